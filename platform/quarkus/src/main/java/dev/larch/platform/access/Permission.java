@@ -1,0 +1,75 @@
+package dev.larch.platform.access;
+
+import static dev.larch.platform.access.ResourceType.INSTALLATION;
+import static dev.larch.platform.access.ResourceType.ORGANIZATION;
+import static dev.larch.platform.access.ResourceType.PROJECT;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The catalogue of everything that can be allowed. A role is a named set of these; see role-matrix.properties. */
+public enum Permission {
+    ORGANIZATION_READ("organization:read", ORGANIZATION),
+    ORGANIZATION_UPDATE("organization:update", ORGANIZATION),
+    PROJECT_LIST("project:list", ORGANIZATION),
+    PROJECT_CREATE("project:create", ORGANIZATION),
+    AUDIT_READ("audit:read", ORGANIZATION),
+    SESSION_READ("session:read", ORGANIZATION),
+
+    PROJECT_READ("project:read", PROJECT),
+    PROJECT_UPDATE("project:update", PROJECT),
+    PROJECT_DELETE("project:delete", PROJECT),
+    API_KEY_READ("apikey:read", PROJECT),
+    API_KEY_CREATE("apikey:create", PROJECT),
+    API_KEY_UPDATE("apikey:update", PROJECT),
+    API_KEY_DELETE("apikey:delete", PROJECT),
+    INDEX_READ("index:read", PROJECT),
+    INDEX_CREATE("index:create", PROJECT),
+    INDEX_CONFIGURE("index:configure", PROJECT),
+    INDEX_DELETE("index:delete", PROJECT),
+    RECORD_QUERY("record:query", PROJECT),
+    RECORD_FETCH("record:fetch", PROJECT),
+    RECORD_LIST("record:list", PROJECT),
+    RECORD_STATS("record:stats", PROJECT),
+    RECORD_UPSERT("record:upsert", PROJECT),
+    RECORD_UPDATE("record:update", PROJECT),
+    RECORD_DELETE("record:delete", PROJECT),
+
+    PRINCIPAL_RESOLVE("principal:resolve", INSTALLATION),
+    EVENT_INGEST("event:ingest", INSTALLATION);
+
+    private static final Map<String, Permission> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(Permission::wireName, Function.identity()));
+
+    private final String wireName;
+    private final ResourceType level;
+
+    Permission(String wireName, ResourceType level) {
+        this.wireName = wireName;
+        this.level = level;
+    }
+
+    /** The name that roles, messages and documents use, such as {@code index:create}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The kind of resource that the permission is about. */
+    public ResourceType level() {
+        return level;
+    }
+
+    public Plane plane() {
+        return wireName.startsWith("record:") ? Plane.DATA : Plane.CONTROL;
+    }
+
+    static Permission ofWireName(String wireName) {
+        var permission = BY_WIRE_NAME.get(wireName);
+        if (permission == null) {
+            throw new IllegalArgumentException("Unknown permission " + wireName);
+        }
+        return permission;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.larch.platform.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of the audit log: Pinecone's schema, and after it the fields that Larch adds.
+ *
+ * @param sequence the place in the organization's log; null until audit-service has given it
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AuditEvent(
+        UUID id,
+        UUID organizationId,
+        String organizationName,
+        Client client,
+        Actor actor,
+        Detail event,
+        @Nullable Long sequence,
+        @Nullable UUID projectId,
+        Origin origin,
+        int schemaVersion) {
+
+    public static final int SCHEMA_VERSION = 1;
+
+    /** The program that called. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Client(
+            @JsonProperty("userAgent") @Nullable String userAgent) {}
+
+    /** Who did it. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Actor(
+            String principalId,
+            String principalName,
+            String principalType,
+            @Nullable String displayName) {}
+
+    /** What was done to what. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Detail(
+            Instant time,
+            String action,
+            String resourceType,
+            String resourceId,
+            String resourceName,
+            Outcome outcome,
+            Map<String, Object> parameters) {}
+
+    /** How it ended. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Outcome(
+            String result,
+            @Nullable String reason,
+            @Nullable String errorCode) {
+
+        public static Outcome success() {
+            return new Outcome("success", null, null);
+        }
+    }
+
+    /** Larch's addition: the call that the event came from. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Origin(
+            String service,
+            String requestId,
+            @Nullable String sourceAddress,
+            String credentialId,
+            @Nullable String actingService) {}
+}

@@ -1,0 +1,63 @@
+package dev.larch.platform.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.larch.kernel.ApiException;
+import dev.larch.platform.access.Listener;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every exception that a REST endpoint raises, in the envelope of the plane. */
+public class ExceptionMappers {
+
+    private final Listener listener;
+
+    ExceptionMappers(Listener listener) {
+        this.listener = listener;
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ErrorBody> known(ApiException failure, RoutingContext request) {
+        return render(failure, request);
+    }
+
+    // Quarkus maps these three by itself: each needs a mapper of its own, or the envelope is lost.
+    @ServerExceptionMapper
+    public RestResponse<ErrorBody> framework(WebApplicationException failure, RoutingContext request) {
+        return render(failure, request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ErrorBody> mismatch(MismatchedInputException failure, RoutingContext request) {
+        return render(failure, request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ErrorBody> invalid(
+            jakarta.validation.ConstraintViolationException failure, RoutingContext request) {
+        return render(failure, request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ErrorBody> malformed(JsonProcessingException failure, RoutingContext request) {
+        return render(failure, request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ErrorBody> unexpected(Throwable failure, RoutingContext request) {
+        return render(failure, request);
+    }
+
+    private RestResponse<ErrorBody> render(Throwable cause, RoutingContext request) {
+        var failure = ErrorTranslator.translate(cause);
+        return RestResponse.ResponseBuilder.create(
+                        Response.Status.fromStatusCode(failure.code().httpStatus()),
+                        ErrorBody.of(failure, listener.planeOf(request)))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+}

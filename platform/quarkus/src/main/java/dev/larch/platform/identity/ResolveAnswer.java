@@ -1,0 +1,10 @@
+package dev.larch.platform.identity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a credential stands for, as iam-service knew it at a position of the revocation log.
+ *
+ * @param principal null for a credential that is unknown, expired or revoked
+ */
+public record ResolveAnswer(long position, @Nullable Principal principal) {}

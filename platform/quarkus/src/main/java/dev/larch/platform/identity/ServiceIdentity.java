@@ -1,0 +1,10 @@
+package dev.larch.platform.identity;
+
+import io.smallrye.mutiny.Uni;
+
+/** How this service proves to another which one it is. */
+public interface ServiceIdentity {
+
+    /** The value of the Authorization header for a call to another service. */
+    Uni<String> authorization();
+}

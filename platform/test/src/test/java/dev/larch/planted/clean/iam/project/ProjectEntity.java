@@ -1,0 +1,3 @@
+package dev.larch.planted.clean.iam.project;
+
+record ProjectEntity(String name) {}

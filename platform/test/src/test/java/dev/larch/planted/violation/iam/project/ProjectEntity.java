@@ -1,0 +1,3 @@
+package dev.larch.planted.violation.iam.project;
+
+public record ProjectEntity(String name) {}

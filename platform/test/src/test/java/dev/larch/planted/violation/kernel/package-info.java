@@ -1,0 +1,4 @@
+@NullMarked
+package dev.larch.planted.violation.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.larch.planted.violation.platform.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.larch.planted.violation.unmarked;
+
+final class WithoutPackageInfo {}
