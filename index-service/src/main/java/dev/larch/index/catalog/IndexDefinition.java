@@ -1,0 +1,32 @@
+package dev.larch.index.catalog;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What an index is: its owner, its shape and where it is served.
+ *
+ * @param dimension the length of its dense vectors, 1 to 20000
+ * @param cloud what the creator declared; Larch runs where it is installed
+ * @param port the port that serves its records
+ */
+public record IndexDefinition(
+        UUID id,
+        UUID organizationId,
+        UUID projectId,
+        String name,
+        int dimension,
+        Metric metric,
+        String cloud,
+        String region,
+        boolean deletionProtected,
+        Map<String, String> tags,
+        int port,
+        IndexState state,
+        Instant createdAt) {
+
+    public IndexDefinition {
+        tags = Map.copyOf(tags);
+    }
+}
