@@ -42,7 +42,8 @@ final class FakeDirectory {
     }
 
     /** The principal of the credential, or null when it is unknown or revoked. */
-    @Nullable Principal find(ResolveRequest request) {
+    @Nullable
+    Principal find(ResolveRequest request) {
         if (request.keySha256() != null) {
             return principals.get(request.keySha256());
         }
@@ -79,8 +80,7 @@ final class FakeDirectory {
     /** Every service of Larch is known: a good signature over its name is all that the fake asks for. */
     private static Principal service(String name, String credentialId) {
         var binding = new Binding(Role.SERVICE, ResourceType.INSTALLATION, null);
-        return new Principal(
-                PrincipalType.SERVICE, name, name, null, null, null, credentialId, List.of(binding), null);
+        return new Principal(PrincipalType.SERVICE, name, name, null, null, null, credentialId, List.of(binding), null);
     }
 
     private static String tokenKey(PrincipalType type, String id, String credentialId) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts a {@link FakeIam}, points the application under test to it, and puts it into each test's field of that type. */
 public final class FakeIamResource implements QuarkusTestResourceLifecycleManager {
 
-    @Nullable private FakeIam iam;
+    @Nullable
+    private FakeIam iam;
 
     @Override
     public Map<String, String> start() {

@@ -82,7 +82,7 @@ final class FakeIamServer implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        var credentials = JSON.readValue(exchange.getRequestBody(), ClientCredentials.class);
+        var credentials = JSON.readValue(exchange.getRequestBody().readAllBytes(), ClientCredentials.class);
         var token = keys.tokens().sign(Tokens.Claims.ofService(credentials.clientId()));
         issued.add("Bearer " + token);
         var answer = Map.of("access_token", token, "token_type", "Bearer", "expires_in", 300);
@@ -94,7 +94,7 @@ final class FakeIamServer implements AutoCloseable {
             reply(exchange, 401, "{}");
             return;
         }
-        var request = JSON.readValue(exchange.getRequestBody(), ResolveRequest.class);
+        var request = JSON.readValue(exchange.getRequestBody().readAllBytes(), ResolveRequest.class);
         // The position first: a revocation in between must make the answer look older than it, not newer.
         long position = revocations.position();
         var answer = new ResolveAnswer(position, directory.find(request));
@@ -131,7 +131,6 @@ final class FakeIamServer implements AutoCloseable {
 
     private static void reply(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

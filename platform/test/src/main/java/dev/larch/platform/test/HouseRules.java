@@ -29,7 +29,8 @@ public final class HouseRules {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(packages);
         if (classes.isEmpty()) {
-            throw new AssertionError("No class found in " + String.join(", ", packages) + ": nothing would be checked.");
+            throw new AssertionError(
+                    "No class found in " + String.join(", ", packages) + ": nothing would be checked.");
         }
         check(classes);
     }

@@ -41,7 +41,9 @@ public final class PostgresFixture {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +65,8 @@ public final class PostgresFixture {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.ddlRole(), database.password())) {
+        try (var connection =
+                DriverManager.getConnection(database.jdbcUrl(), database.ddlRole(), database.password())) {
             execute(connection, database.statementsForTheOwner());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -71,7 +74,8 @@ public final class PostgresFixture {
     }
 
     private static Connection superuser(int port, String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://localhost:%d/%s".formatted(port, database), "postgres", "");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:%d/%s".formatted(port, database), "postgres", "");
     }
 
     private static void execute(Connection connection, List<String> statements) throws SQLException {

@@ -43,8 +43,7 @@ public final class Tokens {
         /** A good token of one of Larch's own services. */
         public static Claims ofService(String name) {
             var lifetime = Duration.ofMinutes(5);
-            return new Claims(
-                    PrincipalType.SERVICE, name, name, null, TokenVerifier.INTERNAL_AUDIENCE, null, lifetime);
+            return new Claims(PrincipalType.SERVICE, name, name, null, TokenVerifier.INTERNAL_AUDIENCE, null, lifetime);
         }
 
         /** The same for another audience. */

@@ -35,13 +35,11 @@ public final class BeanRules {
                                 .that()
                                 .areDeclaredInClassesThat()
                                 .resideInAPackage(root + "..")
-                                .should(ArchCondition.from(describe("be filled from outside", BeanRules::isFilledFromOutside)))
+                                .should(ArchCondition.from(
+                                        describe("be filled from outside", BeanRules::isFilledFromOutside)))
                                 .because("a constructor shows what a bean needs, and a test can call it"),
                 "packagesAreNullMarked",
-                        classes()
-                                .that()
-                                .resideInAPackage(root + "..")
-                                .should(new LieInANullMarkedPackage()));
+                        classes().that().resideInAPackage(root + "..").should(new LieInANullMarkedPackage()));
     }
 
     private static boolean isFilledFromOutside(JavaField field) {

@@ -32,7 +32,8 @@ public final class ClockRules {
                                 .and()
                                 .resideOutsideOfPackage(root + ".kernel..")
                                 .should()
-                                .accessTargetWhere(describe("time or chance is taken from nowhere", ClockRules::isHidden))
+                                .accessTargetWhere(
+                                        describe("time or chance is taken from nowhere", ClockRules::isHidden))
                                 .because("a Clock is injected and ids come from Ids.next(clock)"),
                 "theClockIsMadeOnce",
                         noClasses()

@@ -37,8 +37,8 @@ public final class StorageRules {
         return noClasses()
                 .that(describe("are resources", Names::isResource))
                 .should()
-                .dependOnClassesThat(resideInAPackage(root + "..")
-                        .and(describe("are entities or repositories", Names::isStorage)))
+                .dependOnClassesThat(
+                        resideInAPackage(root + "..").and(describe("are entities or repositories", Names::isStorage)))
                 .because("a resource is shapes and status codes only");
     }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public record Ids(@Nullable UUID last, Instant[] times) {
 
     public static Ids start() {
-        return new Ids(UUID.randomUUID(), new Instant[] {Instant.now(), Clock.systemUTC().instant()});
+        return new Ids(
+                UUID.randomUUID(),
+                new Instant[] {Instant.now(), Clock.systemUTC().instant()});
     }
 }

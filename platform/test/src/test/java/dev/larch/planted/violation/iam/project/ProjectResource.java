@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public class ProjectResource {
 
     @Inject
-    @Nullable ProjectRepository filledFromOutside;
+    @Nullable
+    ProjectRepository filledFromOutside;
 
     @GET
     public String saysNotWhatItRequires() {
