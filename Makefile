@@ -1,0 +1,61 @@
+# The commands of the project. `make` alone lists them; CONTRIBUTING.md says what the gates are.
+
+MVN ?= mvn
+MVN_FLAGS ?= -B -ntp
+PORT ?= 5080
+export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
+
+RUN_FLAGS := --port $(PORT) $(if $(filter 1,$(TLS)),--tls) $(if $(filter 1,$(DETACH)),--detach)
+SERVICES := iam-service,index-service,audit-service,local
+BUILD := $(MVN) -q $(MVN_FLAGS) -am -pl $(SERVICES) -Dmaven.test.skip=true package
+
+# What the services are built from. Directories are listed too: they are newer when a file has gone.
+SOURCES := $(shell find pom.xml platform vector-engine iam-service index-service audit-service local api config .mvn \
+    -name target -prune -o -path '*/src/test' -prune -o -print)
+
+.DEFAULT_GOAL := help
+.PHONY: help build run stop status test format references changelog bench clean tools
+
+help: ## Lists the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+build: tools ## Compiles and packages everything, with every gate, without the tests
+	@$(MVN) $(MVN_FLAGS) -DskipTests package
+
+run: target/services.built ## Brings everything up (TLS=1, DETACH=1, PORT=5080); Ctrl-C stops it
+	@exec scripts/larch run $(RUN_FLAGS)
+
+stop: ## Stops what `make run DETACH=1` left running
+	@scripts/larch stop
+
+status: ## Says what is running
+	@scripts/larch status
+
+test: tools ## Passes every gate and every test, the journeys through the running whole included
+	@scripts/install-test-tools
+	@.ci/test $(MVN) $(MVN_FLAGS) verify
+
+format: tools ## Formats the sources
+	@$(MVN) -q $(MVN_FLAGS) spotless:apply
+
+references: tools ## Writes the pages of docs/reference and the API descriptions anew
+	@$(MVN) -q $(MVN_FLAGS) -am -pl iam-service,index-service,audit-service test \
+	    -Dlarch.update-references=true -Dtest='*Reference*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+changelog: ## Writes CHANGELOG.md from changelog/unreleased
+	@scripts/changelog > CHANGELOG.md
+
+bench: tools ## Measures the ratios that the project holds itself to
+	@$(MVN) -q $(MVN_FLAGS) -am -pl bench -Dmaven.test.skip=true -Dlarch.bench package
+
+clean: tools ## Removes what was built; the data in .larch/ stays
+	@$(MVN) -q $(MVN_FLAGS) clean && rm -rf target
+
+tools:
+	@scripts/check-tools
+
+target/services.built: $(SOURCES) | tools
+	@mkdir -p target && touch target/services.building
+	@echo "Building the services; this happens once and after a change of the sources."
+	@$(BUILD)
+	@mv target/services.building $@
