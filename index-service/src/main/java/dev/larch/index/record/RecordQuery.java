@@ -1,0 +1,34 @@
+package dev.larch.index.record;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search for the records nearest to a vector.
+ *
+ * @param vector the vector, or null when {@code id} names the record whose vector it is
+ * @param filter a condition on metadata in Pinecone's form, as plain maps, lists, strings, numbers and booleans
+ */
+public record RecordQuery(
+        String namespace,
+        int topK,
+        float @Nullable [] vector,
+        @Nullable String id,
+        @Nullable Map<String, Object> filter,
+        boolean includeValues,
+        boolean includeMetadata) {
+
+    public RecordQuery {
+        vector = vector == null ? null : vector.clone();
+    }
+
+    @Override
+    public float @Nullable [] vector() {
+        return vector == null ? null : vector.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "RecordQuery[namespace=%s, topK=%d, id=%s]".formatted(namespace, topK, id);
+    }
+}

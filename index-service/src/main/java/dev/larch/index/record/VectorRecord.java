@@ -1,0 +1,32 @@
+package dev.larch.index.record;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as its owner sees it: an id, a dense vector and what is said about it.
+ *
+ * @param values empty where a caller didn't ask for them
+ * @param metadata strings, numbers, booleans and lists of strings by field; null when there is none
+ */
+public record VectorRecord(
+        String id, float[] values, @Nullable Map<String, Object> metadata) {
+
+    public VectorRecord {
+        values = values.clone();
+        // Not Map.copyOf: what comes from a caller may hold null, and the rules name the field then.
+        metadata = metadata == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    @Override
+    public float[] values() {
+        return values.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "VectorRecord[id=%s, dimension=%d]".formatted(id, values.length);
+    }
+}
