@@ -10,7 +10,10 @@ import com.microsoft.playwright.Playwright;
 import dev.larch.e2e.stack.Mode;
 import dev.larch.e2e.stack.Stacks;
 import dev.larch.e2e.stack.StacksExtension;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StacksExtension.class)
 class SignInTest {
 
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> OPTIONS = List.of(
             "--headless",
             "--no-sandbox",
@@ -54,7 +57,17 @@ class SignInTest {
     private static Browser launch(Playwright playwright) {
         return playwright
                 .chromium()
-                .launch(new LaunchOptions().setExecutablePath(BROWSER).setArgs(OPTIONS));
+                .launch(new LaunchOptions().setExecutablePath(browser()).setArgs(OPTIONS));
+    }
+
+    private static Path browser() {
+        var directories = System.getenv("PATH").split(File.pathSeparator);
+        return BROWSERS.stream()
+                .flatMap(name -> Arrays.stream(directories).map(directory -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("no " + BROWSERS + " on the PATH: run scripts/install-test-tools"));
     }
 
     /** Fills in the development provider's form. */
