@@ -29,4 +29,22 @@ public record IndexDefinition(
     public IndexDefinition {
         tags = Map.copyOf(tags);
     }
+
+    /** The same index, served on a port. */
+    public IndexDefinition onPort(int newPort) {
+        return new IndexDefinition(
+                id,
+                organizationId,
+                projectId,
+                name,
+                dimension,
+                metric,
+                cloud,
+                region,
+                deletionProtected,
+                tags,
+                newPort,
+                state,
+                createdAt);
+    }
 }

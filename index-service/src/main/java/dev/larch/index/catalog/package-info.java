@@ -1,4 +1,4 @@
-/** The control plane of indexes: their definitions, and how they come and go. */
+/** What indexes there are: their definitions, and the rules that these obey. */
 @NullMarked
 package dev.larch.index.catalog;
 

@@ -1,12 +1,12 @@
 package dev.larch.platform.access;
 
-import io.grpc.BindableService;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +18,7 @@ final class EndpointReader {
     private EndpointReader() {}
 
     static List<Endpoint> read(Class<?> type) {
-        if (BindableService.class.isAssignableFrom(type)) {
-            return readGrpc(type);
-        }
-        return type.isAnnotationPresent(Path.class) && !type.isInterface() ? readRest(type) : List.of();
+        return type.isAnnotationPresent(Path.class) && !type.isInterface() ? readRest(type) : readGrpc(type);
     }
 
     private static List<Endpoint> readRest(Class<?> type) {
@@ -50,30 +47,29 @@ final class EndpointReader {
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
+    /** Beside the interface that a gRPC service implements stands a generated class that knows the service's name. */
     private static List<Endpoint> readGrpc(Class<?> type) {
-        var service = serviceName(type);
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.isAnnotationPresent(Requires.class) || method.isAnnotationPresent(Open.class))
-                .map(method -> endpoint(GRPC_METHOD, service + "/" + upperFirst(method.getName()), method))
+        return Arrays.stream(type.getInterfaces())
+                .flatMap(service -> serviceName(service).stream().flatMap(name -> Arrays.stream(service.getMethods())
+                        .map(declared -> implementation(type, declared))
+                        .map(method -> endpoint(GRPC_METHOD, name + "/" + upperFirst(method.getName()), method))))
                 .toList();
     }
 
-    /** The generated base class names its service in a constant of the class that it is nested in. */
-    private static String serviceName(Class<?> type) {
-        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-            var outer = c.getEnclosingClass();
-            if (outer != null && outer.getSimpleName().endsWith("Grpc")) {
-                return (String) constant(outer, "SERVICE_NAME");
-            }
+    private static Optional<String> serviceName(Class<?> service) {
+        try {
+            var generated = Class.forName(service.getName() + "Grpc", false, service.getClassLoader());
+            return Optional.of((String) generated.getField("SERVICE_NAME").get(null));
+        } catch (ReflectiveOperationException notGrpc) {
+            return Optional.empty();
         }
-        throw new IllegalStateException("No gRPC service name found for " + type.getName());
     }
 
-    private static Object constant(Class<?> type, String name) {
+    private static Method implementation(Class<?> type, Method declared) {
         try {
-            return type.getField(name).get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("No constant %s in %s".formatted(name, type.getName()), e);
+            return type.getMethod(declared.getName(), declared.getParameterTypes());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(type + " lacks " + declared, e);
         }
     }
 

@@ -1,0 +1,130 @@
+package dev.larch.index.catalog;
+
+import static dev.larch.kernel.ErrorCode.INVALID_ARGUMENT;
+
+import dev.larch.kernel.ApiException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is a valid index: every refusal names the field and what to do. */
+final class IndexRules {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,43}[a-z0-9])?");
+    private static final Pattern TAG_KEY = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+    private static final Pattern TAG_VALUE = Pattern.compile("[A-Za-z0-9;@_.+ -]{0,120}");
+    private static final Set<String> CLOUDS = Set.of("aws", "gcp", "azure");
+    private static final int MAX_DIMENSION = 20_000;
+    private static final int MAX_TAGS = 20;
+    private static final int MAX_REGION = 100;
+
+    private IndexRules() {}
+
+    static String name(@Nullable String name) {
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw INVALID_ARGUMENT.because("name: Name must consist of lower case alphanumeric characters or '-', must"
+                    + " start and end with an alphanumeric character, and must be 1 to 45 characters long.");
+        }
+        return name;
+    }
+
+    static int dimension(@Nullable Integer dimension) {
+        if (dimension == null || dimension < 1 || dimension > MAX_DIMENSION) {
+            throw INVALID_ARGUMENT.because("dimension: A dense index needs a dimension from 1 to 20000.");
+        }
+        return dimension;
+    }
+
+    static Metric metric(@Nullable String metric) {
+        return metric == null
+                ? Metric.COSINE
+                : Metric.find(metric).orElseThrow(() -> oneOf("metric", "cosine, euclidean, dotproduct"));
+    }
+
+    static void vectorType(@Nullable String vectorType) {
+        if ("sparse".equals(vectorType)) {
+            throw INVALID_ARGUMENT.because("vector_type: Sparse indexes are not offered yet. Use dense.");
+        }
+        if (vectorType != null && !vectorType.equals("dense")) {
+            throw oneOf("vector_type", "dense, sparse");
+        }
+    }
+
+    static boolean deletionProtection(@Nullable String setting, boolean otherwise) {
+        return switch (setting) {
+            case null -> otherwise;
+            case "enabled" -> true;
+            case "disabled" -> false;
+            default -> throw oneOf("deletion_protection", "enabled, disabled");
+        };
+    }
+
+    static IndexRequest.Serverless serverless(IndexRequest.@Nullable Spec spec) {
+        if (spec == null || spec.serverless() == null) {
+            throw INVALID_ARGUMENT.because(
+                    spec == null || (spec.pod() == null && spec.byoc() == null)
+                            ? "spec.serverless: Say where the index is to be: {\"cloud\": ..., \"region\": ...}."
+                            : "spec: Pod and BYOC indexes are not offered yet. Use spec.serverless.");
+        }
+        var serverless = spec.serverless();
+        if (serverless.sourceCollection() != null) {
+            throw INVALID_ARGUMENT.because("spec.serverless.source_collection: Collections are not offered yet.");
+        }
+        readCapacity(serverless.readCapacity());
+        return serverless;
+    }
+
+    static void readCapacity(IndexRequest.@Nullable ReadCapacity capacity) {
+        if (capacity != null && capacity.mode() != null && !capacity.mode().equals("OnDemand")) {
+            throw INVALID_ARGUMENT.because("spec.serverless.read_capacity.mode: Only OnDemand is offered yet.");
+        }
+    }
+
+    static String cloud(@Nullable String cloud) {
+        if (cloud == null || !CLOUDS.contains(cloud)) {
+            throw oneOf("spec.serverless.cloud", "aws, gcp, azure");
+        }
+        return cloud;
+    }
+
+    static String region(@Nullable String region) {
+        if (region == null || region.isBlank() || region.length() > MAX_REGION) {
+            throw INVALID_ARGUMENT.because("spec.serverless.region: Name a region, such as us-east-1.");
+        }
+        return region;
+    }
+
+    /** The tags after a change: what is set wins over what is there, and an empty value takes a tag away. */
+    static Map<String, String> tags(Map<String, String> existing, @Nullable Map<String, @Nullable String> changes) {
+        var tags = new TreeMap<>(existing);
+        if (changes != null) {
+            changes.forEach((key, value) -> apply(tags, key, value));
+        }
+        if (tags.size() > MAX_TAGS) {
+            throw INVALID_ARGUMENT.because("tags: An index has at most 20 tags.");
+        }
+        return tags;
+    }
+
+    private static void apply(Map<String, String> tags, String key, @Nullable String value) {
+        if (!TAG_KEY.matcher(key).matches()) {
+            throw INVALID_ARGUMENT.because(
+                    "tags: A tag's key is 1 to 80 letters, digits, '_' or '-'; one of the keys is not.");
+        }
+        if (value == null || !TAG_VALUE.matcher(value).matches()) {
+            throw INVALID_ARGUMENT.because(
+                    "tags.%s: A tag's value is a string of at most 120 letters, digits, spaces or ;@_-.+".formatted(key));
+        }
+        if (value.isEmpty()) {
+            tags.remove(key);
+        } else {
+            tags.put(key, value);
+        }
+    }
+
+    private static ApiException oneOf(String field, String values) {
+        return INVALID_ARGUMENT.because("%s: Must be one of %s.".formatted(field, values));
+    }
+}

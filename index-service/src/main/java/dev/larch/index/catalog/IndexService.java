@@ -1,0 +1,164 @@
+package dev.larch.index.catalog;
+
+import static dev.larch.kernel.ErrorCode.ALREADY_EXISTS;
+import static dev.larch.kernel.ErrorCode.FORBIDDEN;
+import static dev.larch.kernel.ErrorCode.QUOTA_EXCEEDED;
+
+import dev.larch.kernel.Ids;
+import dev.larch.platform.access.Absent;
+import dev.larch.platform.audit.AuditOutbox;
+import dev.larch.platform.audit.AuditTrail;
+import dev.larch.platform.audit.Change;
+import dev.larch.platform.identity.Principal;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The rules of index definitions. Every method that a caller reaches is confined to one project. */
+@ApplicationScoped
+public class IndexService {
+
+    private static final int NO_PORT = 0;
+
+    private final IndexRepository repository;
+    private final QuotaConfig quota;
+    private final AuditTrail trail;
+    private final AuditOutbox outbox;
+    private final Clock clock;
+
+    IndexService(IndexRepository repository, QuotaConfig quota, AuditTrail trail, AuditOutbox outbox, Clock clock) {
+        this.repository = repository;
+        this.quota = quota;
+        this.trail = trail;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @WithSession
+    public Uni<List<IndexDefinition>> list(UUID projectId) {
+        return repository.listIn(projectId).map(IndexService::definitions);
+    }
+
+    /** Every index of the installation: for opening their ports when the service starts. */
+    @WithSession
+    public Uni<List<IndexDefinition>> listAll() {
+        return repository.listAll().map(IndexService::definitions);
+    }
+
+    /** Finds an index; fails with NOT_FOUND, also for one of another project. */
+    @WithSession
+    public Uni<IndexDefinition> get(UUID projectId, String name) {
+        return repository
+                .findIn(projectId, name)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Absent.index(name))
+                .map(IndexEntity::toDefinition);
+    }
+
+    /** The ports that a new index may be given, in the order of trying; fails with QUOTA_EXCEEDED when all are used. */
+    @WithSession
+    public Uni<List<Integer>> candidatePorts(PortRange range) {
+        return repository
+                .usedPorts()
+                .flatMap(used -> repository.lastPort().map(last -> range.freeAfter(last, used)));
+    }
+
+    /** Checks a request and makes the definition that it describes, still without a port; fails with INVALID_ARGUMENT. */
+    public IndexDefinition draft(UUID organizationId, UUID projectId, IndexRequest request) {
+        IndexRules.vectorType(request.vectorType());
+        var serverless = IndexRules.serverless(request.spec());
+        return new IndexDefinition(
+                Ids.next(clock),
+                organizationId,
+                projectId,
+                IndexRules.name(request.name()),
+                IndexRules.dimension(request.dimension()),
+                IndexRules.metric(request.metric()),
+                IndexRules.cloud(serverless.cloud()),
+                IndexRules.region(serverless.region()),
+                IndexRules.deletionProtection(request.deletionProtection(), false),
+                IndexRules.tags(Map.of(), request.tags()),
+                NO_PORT,
+                IndexState.READY,
+                clock.instant());
+    }
+
+    /** Adds the definition; fails with ALREADY_EXISTS or QUOTA_EXCEEDED. The quota is soft by the calls under way. */
+    @WithTransaction
+    public Uni<IndexDefinition> insert(Principal by, IndexDefinition index) {
+        return repository
+                .countIn(index.projectId())
+                .invoke(this::requireQuota)
+                .flatMap(_ -> repository.persistAndFlush(IndexEntity.of(index)))
+                .onFailure(ConstraintViolationException.class)
+                .transform(_ -> ALREADY_EXISTS.because("Resource already exists."))
+                .flatMap(_ -> repository.moveCursor(index.port()))
+                .flatMap(_ -> record(by, "create", index))
+                .replaceWith(index);
+    }
+
+    /** Changes protection and tags; fails with NOT_FOUND or INVALID_ARGUMENT. */
+    @WithTransaction
+    public Uni<IndexDefinition> configure(Principal by, UUID projectId, String name, IndexRequest request) {
+        return lock(projectId, name).flatMap(row -> {
+            row.deletionProtected = IndexRules.deletionProtection(request.deletionProtection(), row.deletionProtected);
+            row.tags = IndexRules.tags(row.tags, request.tags());
+            return record(by, "update", row.toDefinition()).replaceWith(row::toDefinition);
+        });
+    }
+
+    /** Marks the index as going, which cannot be undone; fails with NOT_FOUND, or FORBIDDEN while it is protected. */
+    @WithTransaction
+    public Uni<IndexDefinition> terminate(Principal by, UUID projectId, String name) {
+        return lock(projectId, name).flatMap(row -> {
+            if (row.deletionProtected) {
+                throw FORBIDDEN.because("Deletion protection is enabled for this index."
+                        + " Disable deletion protection before retrying.");
+            }
+            if (row.state == IndexState.TERMINATING) {
+                return Uni.createFrom().item(row.toDefinition());
+            }
+            row.state = IndexState.TERMINATING;
+            return record(by, "delete", row.toDefinition()).replaceWith(row::toDefinition);
+        });
+    }
+
+    /** Forgets an index of which nothing is left. */
+    @WithTransaction
+    public Uni<Void> remove(UUID id) {
+        return repository.deleteById(id).replaceWithVoid();
+    }
+
+    private Uni<IndexEntity> lock(UUID projectId, String name) {
+        return repository.lockIn(projectId, name).onItem().ifNull().failWith(() -> Absent.index(name));
+    }
+
+    private void requireQuota(long existing) {
+        if (existing >= quota.indexesPerProject()) {
+            throw QUOTA_EXCEEDED.because("Request failed. You've reached the max serverless indexes allowed in this"
+                    + " project (%d). Delete an index or raise the limit.".formatted(quota.indexesPerProject()));
+        }
+    }
+
+    private Uni<Void> record(Principal by, String action, IndexDefinition index) {
+        Map<String, Object> parameters = Map.of(
+                "dimension", index.dimension(),
+                "metric", index.metric().wireName(),
+                "deletion_protection", index.deletionProtected() ? "enabled" : "disabled",
+                "tags", index.tags());
+        var change =
+                new Change(action, "index", index.id().toString(), index.name(), index.projectId(), parameters);
+        return outbox.add(trail.event(by, change));
+    }
+
+    private static List<IndexDefinition> definitions(List<IndexEntity> rows) {
+        return rows.stream().map(IndexEntity::toDefinition).toList();
+    }
+}

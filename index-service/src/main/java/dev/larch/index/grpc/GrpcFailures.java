@@ -1,0 +1,53 @@
+package dev.larch.index.grpc;
+
+import dev.larch.kernel.ApiException;
+import dev.larch.platform.error.ErrorTranslator;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.grpc.ExceptionHandler;
+import io.quarkus.grpc.ExceptionHandlerProvider;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Answers every failure of a gRPC method with the status of its code and the message that may be shown. */
+@ApplicationScoped
+public class GrpcFailures implements ExceptionHandlerProvider {
+
+    @Override
+    public <Q, A> ExceptionHandler<Q, A> createHandler(
+            ServerCall.Listener<Q> listener, ServerCall<Q, A> call, Metadata metadata) {
+        return new Closing<>(listener, call, metadata);
+    }
+
+    @Override
+    public Throwable transform(Throwable cause) {
+        return cause instanceof StatusException || cause instanceof StatusRuntimeException
+                ? cause
+                : status(ErrorTranslator.translate(cause)).asRuntimeException();
+    }
+
+    private static Status status(ApiException failure) {
+        return Status.fromCodeValue(failure.code().grpcCode()).withDescription(failure.publicMessage());
+    }
+
+    /** Closes the call with the status instead of letting the exception's text out. */
+    private static final class Closing<Q, A> extends ExceptionHandler<Q, A> {
+
+        Closing(ServerCall.Listener<Q> listener, ServerCall<Q, A> call, Metadata metadata) {
+            super(listener, call, metadata);
+        }
+
+        @Override
+        protected void handleException(Throwable cause, ServerCall<Q, A> call, Metadata metadata) {
+            var status =
+                    switch (cause) {
+                        case StatusException known -> known.getStatus();
+                        case StatusRuntimeException known -> known.getStatus();
+                        default -> status(ErrorTranslator.translate(cause));
+                    };
+            call.close(status, new Metadata());
+        }
+    }
+}

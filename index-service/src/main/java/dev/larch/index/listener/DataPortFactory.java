@@ -1,0 +1,36 @@
+package dev.larch.index.listener;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes data ports with the settings, limits and certificates of the service's own listener. */
+@ApplicationScoped
+public class DataPortFactory implements HttpServerOptionsCustomizer {
+
+    private final Vertx vertx;
+    private final HostConfig config;
+
+    private volatile HttpServerOptions captured = new HttpServerOptions();
+
+    DataPortFactory(Vertx vertx, HostConfig config) {
+        this.vertx = vertx;
+        this.config = config;
+    }
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        captured = options;
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        captured = options;
+    }
+
+    DataPort create(int port) {
+        return new DataPort(
+                vertx, new HttpServerOptions(captured).setPort(port).setHost(config.bindAddress()));
+    }
+}

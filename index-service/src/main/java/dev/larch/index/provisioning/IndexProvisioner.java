@@ -1,0 +1,100 @@
+package dev.larch.index.provisioning;
+
+import static dev.larch.kernel.ErrorCode.UNAVAILABLE;
+
+import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.index.catalog.IndexRequest;
+import dev.larch.index.catalog.IndexService;
+import dev.larch.index.catalog.IndexState;
+import dev.larch.index.catalog.PortRange;
+import dev.larch.index.listener.DataPorts;
+import dev.larch.index.listener.HostConfig;
+import dev.larch.index.record.RecordService;
+import dev.larch.platform.identity.Principal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings indexes into service and takes them out: the definition and its port appear and vanish together. */
+@ApplicationScoped
+public class IndexProvisioner {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(IndexProvisioner.class);
+
+    private final IndexService indexes;
+    private final DataPorts ports;
+    private final RecordService records;
+    private final PortRange range;
+
+    IndexProvisioner(IndexService indexes, DataPorts ports, RecordService records, HostConfig hosts) {
+        this.indexes = indexes;
+        this.ports = ports;
+        this.records = records;
+        this.range = new PortRange(hosts.firstPort(), hosts.portCount());
+    }
+
+    /**
+     * Makes an index. Its port is opened first, and answers as if nothing were there until the definition is committed:
+     * so a port that some other program holds is passed over.
+     */
+    public Uni<IndexDefinition> create(Principal by, UUID projectId, IndexRequest request) {
+        var draft = indexes.draft(by.organizationOrFail(), projectId, request);
+        return indexes.candidatePorts(range)
+                .flatMap(this::openFirst)
+                .flatMap(port -> indexes.insert(by, draft.onPort(port))
+                        .invoke(index -> ports.attach(index))
+                        .onFailure()
+                        .call(() -> ports.close(port)));
+    }
+
+    /** Takes an index out of service at once; its data is removed behind the call, also across a restart. */
+    public Uni<Void> delete(Principal by, UUID projectId, String name) {
+        return indexes.terminate(by, projectId, name).invoke(this::finish).replaceWithVoid();
+    }
+
+    /** Opens the ports of what is in service, and goes on with what was going when the service stopped. */
+    public Uni<Void> resume() {
+        return indexes.listAll().flatMap(all -> {
+            var openings = all.stream().map(this::resume).toList();
+            return openings.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : Uni.join().all(openings).andCollectFailures().replaceWithVoid();
+        });
+    }
+
+    private Uni<Void> resume(IndexDefinition index) {
+        if (index.state() == IndexState.TERMINATING) {
+            finish(index);
+            return Uni.createFrom().voidItem();
+        }
+        return ports.open(index.port()).invoke(() -> ports.attach(index));
+    }
+
+    private void finish(IndexDefinition index) {
+        ports.detach(index.port());
+        ports.close(index.port())
+                .chain(() -> records.dropIndex(index.id()))
+                .chain(() -> indexes.remove(index.id()))
+                .subscribe()
+                .with(
+                        _ -> LOGGER.atInfo().addKeyValue("indexId", index.id()).log("An index is gone"),
+                        cause -> LOGGER.atError()
+                                .setCause(cause)
+                                .addKeyValue("indexId", index.id())
+                                .log("An index could not be removed; the next start goes on with it"));
+    }
+
+    private Uni<Integer> openFirst(List<Integer> candidates) {
+        if (candidates.isEmpty()) {
+            return Uni.createFrom().failure(UNAVAILABLE.because("No data port can be opened at the moment."));
+        }
+        int port = candidates.getFirst();
+        return ports.open(port)
+                .replaceWith(port)
+                .onFailure()
+                .recoverWithUni(() -> openFirst(candidates.subList(1, candidates.size())));
+    }
+}

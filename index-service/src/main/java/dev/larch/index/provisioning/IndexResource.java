@@ -1,0 +1,97 @@
+package dev.larch.index.provisioning;
+
+import static dev.larch.platform.access.Permission.INDEX_CONFIGURE;
+import static dev.larch.platform.access.Permission.INDEX_CREATE;
+import static dev.larch.platform.access.Permission.INDEX_DELETE;
+import static dev.larch.platform.access.Permission.INDEX_READ;
+import static dev.larch.platform.access.ResourceFrom.CALLERS_PROJECT;
+
+import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.index.catalog.IndexRequest;
+import dev.larch.index.catalog.IndexService;
+import dev.larch.index.listener.HostConfig;
+import dev.larch.kernel.ErrorCode;
+import dev.larch.platform.access.Requires;
+import dev.larch.platform.identity.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Objects;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Indexes over HTTP: shapes and status codes only; the rules are in {@link IndexService}. */
+@Path("/indexes")
+public class IndexResource {
+
+    private final IndexService indexes;
+    private final IndexProvisioner provisioner;
+    private final HostConfig config;
+    private final Caller caller;
+
+    IndexResource(IndexService indexes, IndexProvisioner provisioner, HostConfig config, Caller caller) {
+        this.indexes = indexes;
+        this.provisioner = provisioner;
+        this.config = config;
+        this.caller = caller;
+    }
+
+    @GET
+    @Requires(value = INDEX_READ, on = CALLERS_PROJECT)
+    public Uni<IndexListResponse> list() {
+        return indexes.list(projectId())
+                .map(all -> new IndexListResponse(all.stream().map(this::response).toList()));
+    }
+
+    @POST
+    @Requires(value = INDEX_CREATE, on = CALLERS_PROJECT)
+    public Uni<RestResponse<IndexResponse>> create(@Nullable IndexRequest request) {
+        return provisioner
+                .create(caller.principal(), projectId(), present(request))
+                .map(index -> RestResponse.status(RestResponse.Status.CREATED, response(index)));
+    }
+
+    @GET
+    @Path("{name}")
+    @Requires(value = INDEX_READ, on = CALLERS_PROJECT)
+    public Uni<IndexResponse> get(@RestPath String name) {
+        return indexes.get(projectId(), name).map(this::response);
+    }
+
+    @PATCH
+    @Path("{name}")
+    @Requires(value = INDEX_CONFIGURE, on = CALLERS_PROJECT)
+    public Uni<RestResponse<IndexResponse>> configure(@RestPath String name, @Nullable IndexRequest request) {
+        return indexes.configure(caller.principal(), projectId(), name, present(request))
+                .map(index -> RestResponse.status(RestResponse.Status.ACCEPTED, response(index)));
+    }
+
+    @DELETE
+    @Path("{name}")
+    @Requires(value = INDEX_DELETE, on = CALLERS_PROJECT)
+    public Uni<RestResponse<Void>> delete(@RestPath String name) {
+        return provisioner
+                .delete(caller.principal(), projectId(), name)
+                .map(_ -> RestResponse.status(RestResponse.Status.ACCEPTED));
+    }
+
+    private UUID projectId() {
+        return Objects.requireNonNull(caller.principal().projectId(), "The policy lets nobody in without a project");
+    }
+
+    private static IndexRequest present(@Nullable IndexRequest request) {
+        if (request == null) {
+            throw ErrorCode.INVALID_ARGUMENT.because("body: Send a JSON object.");
+        }
+        return request;
+    }
+
+    private IndexResponse response(IndexDefinition index) {
+        return IndexResponse.of(index, config.advertisedHost());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.larch.index.rest;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a request for counts. */
+public record StatsBody(@Nullable Map<String, Object> filter) {}

@@ -1,0 +1,4 @@
+package dev.larch.index.rest;
+
+/** How many records the upsert wrote. */
+public record UpsertAnswer(int upsertedCount) {}
