@@ -45,11 +45,11 @@ export async function auditEvents(projectId) {
   const events = [];
   let query = '';
   do {
-    const response = await fetch(`${controller}/audit/events?limit=100${query}`, {
+    const response = await fetch(`${controller}/audit/events?project_id=${projectId}${query}`, {
       headers: { Authorization: `Bearer ${token}` },
     });
     const page = await response.json();
-    events.push(...page.data.filter((event) => event.project_id === projectId));
+    events.push(...page.data);
     const next = page.pagination?.next;
     query = next ? `&paginationToken=${encodeURIComponent(next)}` : '';
   } while (query);

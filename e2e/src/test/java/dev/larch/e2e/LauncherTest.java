@@ -69,7 +69,7 @@ class LauncherTest {
     @Test
     void namesABusyPortInOneLine() throws IOException {
         try (var _ = new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress())) {
-            var outcome = stack.start();
+            var outcome = stack.startAttached();
 
             assertNotEquals(0, outcome.exitCode());
             assertTrue(outcome.output().contains(Integer.toString(PORT)), outcome.output());

@@ -19,9 +19,7 @@ public final class AuditLog {
 
     /** Every event of a project, oldest first. */
     public List<AuditEvent> ofProject(String projectId) {
-        return read("").stream()
-                .filter(event -> event.projectId().equals(projectId))
-                .toList();
+        return read("&project_id=" + projectId);
     }
 
     /** The events that a query selects, oldest first; the query starts with an ampersand. */
@@ -35,7 +33,7 @@ public final class AuditLog {
             if (token.isEmpty()) {
                 return events.reversed();
             }
-            next = "&pagination_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+            next = "&paginationToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
         }
         throw new AssertionError("the audit log has more than " + MOST_PAGES + " pages");
     }

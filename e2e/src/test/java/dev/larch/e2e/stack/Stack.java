@@ -16,7 +16,7 @@ public record Stack(Path home, int port, List<String> options) {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(120);
 
     public Stack {
         options = List.copyOf(options);
@@ -29,10 +29,20 @@ public record Stack(Path home, int port, List<String> options) {
 
     /** Runs the launcher in the background; comes back when the stack is ready, or with what went wrong. */
     public Command.Outcome start() {
-        var words = new ArrayList<>(List.of("run", "--home", home.toString(), "--port", Integer.toString(port)));
-        words.addAll(options);
+        var words = new ArrayList<>(startWords());
         words.add("--detach");
         return larch(words, START_LIMIT);
+    }
+
+    /** Runs the launcher in the foreground, to see it refuse. */
+    public Command.Outcome startAttached() {
+        return larch(startWords(), START_LIMIT);
+    }
+
+    private List<String> startWords() {
+        var words = new ArrayList<>(List.of("run", "--home", home.toString(), "--port", Integer.toString(port)));
+        words.addAll(options);
+        return words;
     }
 
     /** Stops whatever runs in this home. */
@@ -40,11 +50,11 @@ public record Stack(Path home, int port, List<String> options) {
         return larch(List.of("stop", "--home", home.toString()), STOP_LIMIT);
     }
 
-    /** Stops what an interrupted run has left and forgets its data. */
+    /** Stops what an interrupted run has left and forgets its data; the services' start-up caches stay. */
     public void erase() {
         if (Files.isDirectory(home)) {
             stop();
-            Trees.delete(home);
+            Trees.deleteWithin(home, "aot");
         }
     }
 

@@ -11,7 +11,16 @@ final class Trees {
 
     private Trees() {}
 
-    static void delete(Path root) {
+    /** Deletes what is in a directory, all but one entry. */
+    static void deleteWithin(Path directory, String kept) {
+        try (var children = Files.list(directory)) {
+            children.filter(child -> !child.endsWith(kept)).forEach(Trees::delete);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path root) {
         try (var paths = Files.walk(root)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
