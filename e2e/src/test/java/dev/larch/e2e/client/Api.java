@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** JSON over HTTP to one base address, with the same headers on every request. */
-public record Api(String base, Map<String, String> headers) {
+public record Api(String base, Map<String, String> headers, HttpClient client) {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
+    private static final HttpClient DEFAULT_CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
@@ -25,7 +25,7 @@ public record Api(String base, Map<String, String> headers) {
     }
 
     public static Api anonymous(String base) {
-        return new Api(base, Map.of());
+        return new Api(base, Map.of(), DEFAULT_CLIENT);
     }
 
     public static Api withKey(String base, String apiKey) {
@@ -40,7 +40,12 @@ public record Api(String base, Map<String, String> headers) {
     public Api with(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
-        return new Api(base, more);
+        return new Api(base, more, client);
+    }
+
+    /** The same over another client, such as one that trusts other authorities. */
+    public Api over(HttpClient other) {
+        return new Api(base, headers, other);
     }
 
     public Reply get(String path) {
@@ -69,7 +74,7 @@ public record Api(String base, Map<String, String> headers) {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
         }
         try {
-            return Reply.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return Reply.of(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
