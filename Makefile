@@ -7,11 +7,15 @@ export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
 
 RUN_FLAGS := --port $(PORT) $(if $(filter 1,$(TLS)),--tls) $(if $(filter 1,$(DETACH)),--detach)
 SERVICES := iam-service,index-service,audit-service,local
-BUILD := $(MVN) -q $(MVN_FLAGS) -am -pl $(SERVICES) -Dmaven.test.skip=true package
+MODULES := platform/kernel platform/quarkus vector-engine iam-service index-service audit-service local
 
-# What the services are built from. Directories are listed too: they are newer when a file has gone.
-SOURCES := $(shell find pom.xml platform vector-engine iam-service index-service audit-service local api config .mvn \
-    -name target -prune -o -path '*/src/test' -prune -o -print)
+# What the services are built from. Directories are listed too: one is newer when a file in it has gone.
+SOURCES := $(shell find pom.xml .mvn platform/pom.xml $(MODULES:%=%/pom.xml) $(wildcard $(MODULES:%=%/src/main)) \
+    $(wildcard api/proto) 2>/dev/null)
+
+# The stamp has the time at which the build began: what changes meanwhile is built next time.
+BEGIN_BUILD := mkdir -p target && touch target/services.building
+END_BUILD := mv target/services.building target/services.built
 
 .DEFAULT_GOAL := help
 .PHONY: help build run stop status test format references changelog bench clean tools
@@ -20,7 +24,9 @@ help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 build: tools ## Compiles and packages everything, with every gate, without the tests
+	@$(BEGIN_BUILD)
 	@$(MVN) $(MVN_FLAGS) -DskipTests package
+	@$(END_BUILD)
 
 run: target/services.built ## Brings everything up (TLS=1, DETACH=1, PORT=5080); Ctrl-C stops it
 	@exec scripts/larch run $(RUN_FLAGS)
@@ -55,7 +61,7 @@ tools:
 	@scripts/check-tools
 
 target/services.built: $(SOURCES) | tools
-	@mkdir -p target && touch target/services.building
-	@echo "Building the services; this happens once and after a change of the sources."
-	@$(BUILD)
-	@mv target/services.building $@
+	@$(BEGIN_BUILD)
+	@echo "Building the services: this happens once, and after a change of the sources."
+	@$(MVN) -q $(MVN_FLAGS) -am -pl $(SERVICES) -Dmaven.test.skip=true package
+	@$(END_BUILD)
