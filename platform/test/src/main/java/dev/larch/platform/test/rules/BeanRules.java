@@ -55,7 +55,7 @@ public final class BeanRules {
 
         @Override
         public void check(JavaClass type, ConditionEvents events) {
-            if (!type.getPackage().isAnnotatedWith(NULL_MARKED) && !Generated.isGenerated(type)) {
+            if (!type.getPackage().isAnnotatedWith(NULL_MARKED) && !Generated.isGenerated(type.getPackage())) {
                 var message = type.getName() + " lies in a package without @NullMarked";
                 events.add(SimpleConditionEvent.violated(type, message));
             }

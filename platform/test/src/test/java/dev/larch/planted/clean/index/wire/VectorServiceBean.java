@@ -1,0 +1,3 @@
+package dev.larch.planted.clean.index.wire;
+
+final class VectorServiceBean {}

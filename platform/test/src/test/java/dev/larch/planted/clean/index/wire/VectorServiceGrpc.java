@@ -1,0 +1,6 @@
+package dev.larch.planted.clean.index.wire;
+
+import io.grpc.stub.annotations.GrpcGenerated;
+
+@GrpcGenerated
+final class VectorServiceGrpc {}
