@@ -1,0 +1,5 @@
+/** The one HTTP address in front of the services, which routes by path. */
+@NullMarked
+package dev.larch.local.door;
+
+import org.jspecify.annotations.NullMarked;
