@@ -1,0 +1,92 @@
+package dev.larch.index.record;
+
+import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.index.store.WriteRequest.Event;
+import dev.larch.platform.audit.AuditEvent;
+import dev.larch.platform.audit.AuditOutbox;
+import dev.larch.platform.audit.AuditTrail;
+import dev.larch.platform.audit.Change;
+import dev.larch.platform.identity.Principal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** The audit events of calls that write records: one per call, with counts, and never a vector or metadata. */
+@ApplicationScoped
+class RecordEvents {
+
+    private static final int MOST_IDS = 100;
+
+    private final AuditTrail trail;
+    private final AuditOutbox outbox;
+
+    RecordEvents(AuditTrail trail, AuditOutbox outbox) {
+        this.trail = trail;
+        this.outbox = outbox;
+    }
+
+    /** The calls below must be made in the context of the request: the event tells where it came from. */
+    Event upserted(IndexDefinition index, Principal by, String namespace, int count) {
+        return counted(index, by, "upsert", Map.of("namespace", namespace)).apply(count);
+    }
+
+    IntFunction<Event> updated(IndexDefinition index, Principal by, Update update) {
+        return counted(
+                index,
+                by,
+                "update",
+                Map.of("namespace", RecordRules.namespace(update.namespace()), "ids", List.of(update.id())));
+    }
+
+    IntFunction<Event> deleted(IndexDefinition index, Principal by, Delete delete) {
+        var namespace = RecordRules.namespace(delete.namespace());
+        var parameters = switch (delete) {
+            case Delete.ByIds(String _, List<String> ids) ->
+                Map.of("namespace", namespace, "kind", "ids", "ids", first(ids));
+            case Delete.All _ -> Map.<String, Object>of("namespace", namespace, "kind", "all");
+            case Delete.ByFilter _ -> Map.<String, Object>of("namespace", namespace, "kind", "filter");
+        };
+        return counted(index, by, "delete", parameters);
+    }
+
+    private static List<String> first(List<String> ids) {
+        return ids.subList(0, Math.min(ids.size(), MOST_IDS));
+    }
+
+    private IntFunction<Event> counted(
+            IndexDefinition index, Principal by, String action, Map<String, Object> parameters) {
+        var change = new Change(action, "record", index.id().toString(), index.name(), index.projectId(), parameters);
+        var event = trail.event(by, change);
+        return count -> serialized(withCount(event, count));
+    }
+
+    private Event serialized(AuditEvent event) {
+        return new Event(event.organizationId(), event.id(), outbox.serialize(event));
+    }
+
+    private static AuditEvent withCount(AuditEvent event, int count) {
+        var detail = event.event();
+        var parameters = new HashMap<>(detail.parameters());
+        parameters.put("count", count);
+        return new AuditEvent(
+                event.id(),
+                event.organizationId(),
+                event.organizationName(),
+                event.client(),
+                event.actor(),
+                new AuditEvent.Detail(
+                        detail.time(),
+                        detail.action(),
+                        detail.resourceType(),
+                        detail.resourceId(),
+                        detail.resourceName(),
+                        detail.outcome(),
+                        parameters),
+                event.sequence(),
+                event.projectId(),
+                event.origin(),
+                event.schemaVersion());
+    }
+}

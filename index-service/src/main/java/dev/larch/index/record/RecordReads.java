@@ -1,0 +1,121 @@
+package dev.larch.index.record;
+
+import dev.larch.engine.filter.Filter;
+import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.index.crypto.DataKeys;
+import dev.larch.index.crypto.KeyRing;
+import dev.larch.index.search.SearchMemory;
+import dev.larch.index.search.SearchPool;
+import dev.larch.index.store.RecordKey;
+import dev.larch.index.store.RecordReader;
+import dev.larch.index.store.StoredRecord;
+import dev.larch.kernel.Page;
+import dev.larch.platform.web.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How records are found: by nearness in memory, by id in PostgreSQL. */
+@ApplicationScoped
+class RecordReads {
+
+    private final SearchMemory memory;
+    private final SearchPool searches;
+    private final RecordReader reader;
+    private final DataKeys keys;
+
+    RecordReads(SearchMemory memory, SearchPool searches, RecordReader reader, DataKeys keys) {
+        this.memory = memory;
+        this.searches = searches;
+        this.reader = reader;
+        this.keys = keys;
+    }
+
+    Uni<List<ScoredRecord>> query(IndexDefinition index, RecordQuery query) {
+        var nearest = NearestRecords.of(query, index.dimension());
+        return memory.get(index, RecordRules.namespace(query.namespace()))
+                .flatMap(namespace -> searches.run(cancelled -> nearest.in(namespace, cancelled)));
+    }
+
+    Uni<Map<String, VectorRecord>> fetch(IndexDefinition index, String namespace, List<String> ids) {
+        var space = RecordRules.namespace(namespace);
+        var wanted = RecordRules.ids(ids).stream()
+                .distinct()
+                .map(id -> new RecordKey(space, id))
+                .toList();
+        return keys.find(index.projectId(), index.id())
+                .flatMap(keyRing -> keyRing == null
+                        ? Uni.createFrom().item(Map.of())
+                        : reader.find(index.id(), wanted)
+                                .flatMap(found -> Blocking.call(() -> open(keyRing, wanted, found))));
+    }
+
+    Uni<Page<String>> list(IndexDefinition index, IdQuery query) {
+        int limit = query.limit() == null ? RecordRules.LONGEST_PAGE : query.limit();
+        RecordRules.between("limit", limit, 1, RecordRules.LONGEST_PAGE);
+        var after = new RecordKey(RecordRules.namespace(query.namespace()), lastId(query.token()));
+        return reader.idsAfter(index.id(), after, prefix(query), limit + 1)
+                .map(ids -> Page.of(ids, limit, RecordReads::token));
+    }
+
+    Uni<IndexStats> stats(IndexDefinition index, @Nullable Map<String, Object> filter) {
+        var parsed = filter == null || filter.isEmpty() ? null : RecordRules.filter(filter);
+        return reader.countByNamespace(index.id())
+                .flatMap(
+                        counts -> parsed == null ? Uni.createFrom().item(counts) : countMatching(index, parsed, counts))
+                .map(counts -> new IndexStats(
+                        index.dimension(),
+                        counts,
+                        counts.values().stream().mapToLong(Long::longValue).sum()));
+    }
+
+    private Uni<Map<String, Long>> countMatching(IndexDefinition index, Filter filter, Map<String, Long> counts) {
+        return Multi.createFrom()
+                .iterable(counts.keySet())
+                .onItem()
+                .transformToUniAndConcatenate(namespace -> memory.get(index, namespace)
+                        .flatMap(structure -> searches.run(_ -> Map.entry(namespace, (long) structure.count(filter)))))
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static Map<String, VectorRecord> open(
+            KeyRing keyRing, List<RecordKey> wanted, Map<RecordKey, StoredRecord> found) {
+        var opened = new LinkedHashMap<String, VectorRecord>();
+        for (var key : wanted) {
+            var stored = found.get(key);
+            if (stored != null) {
+                opened.put(key.id(), Sealing.open(keyRing, stored));
+            }
+        }
+        return opened;
+    }
+
+    private static String prefix(IdQuery query) {
+        var prefix = Objects.requireNonNullElse(query.prefix(), "");
+        return prefix.isEmpty() ? "" : RecordRules.id("prefix", prefix);
+    }
+
+    private static String token(String lastId) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(lastId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String lastId(@Nullable String token) {
+        if (token == null || token.isEmpty()) {
+            return "";
+        }
+        try {
+            var id = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            return RecordRules.id("paginationToken", id);
+        } catch (IllegalArgumentException _) {
+            throw RecordRules.invalid("paginationToken", "must be the token of the page before, unchanged.");
+        }
+    }
+}

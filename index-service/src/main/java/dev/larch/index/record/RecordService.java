@@ -1,0 +1,78 @@
+package dev.larch.index.record;
+
+import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.kernel.Page;
+import dev.larch.platform.identity.Principal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of indexes. Every method fails with INVALID_ARGUMENT for what breaks a rule, with RESOURCE_EXHAUSTED under
+ * too much load, and answers on the Vert.x context that it was called on. Who writes, reads his own writes.
+ */
+@ApplicationScoped
+public class RecordService {
+
+    private final RecordWrites writes;
+    private final RecordReads reads;
+
+    RecordService(RecordWrites writes, RecordReads reads) {
+        this.writes = writes;
+        this.reads = reads;
+    }
+
+    /** Adds records or replaces them as a whole, 1 to 1000 at a time; of two with the same id the last counts. */
+    public Uni<Integer> upsert(IndexDefinition index, Principal by, String namespace, List<VectorRecord> records) {
+        return resume(() -> writes.upsert(index, by, namespace, records));
+    }
+
+    /** The nearest records, best first: as many as asked for, or all that match. */
+    public Uni<List<ScoredRecord>> query(IndexDefinition index, RecordQuery query) {
+        return resume(() -> reads.query(index, query));
+    }
+
+    /** The records with these ids, as far as they exist, in the order of the ids; at most 1000. */
+    public Uni<Map<String, VectorRecord>> fetch(IndexDefinition index, String namespace, List<String> ids) {
+        return resume(() -> reads.fetch(index, namespace, ids));
+    }
+
+    /** A page of ids in bitwise order. */
+    public Uni<Page<String>> list(IndexDefinition index, IdQuery query) {
+        return resume(() -> reads.list(index, query));
+    }
+
+    /** Changes a record; if there is none with that id, nothing happens. */
+    public Uni<Void> update(IndexDefinition index, Principal by, Update update) {
+        return resume(() -> writes.update(index, by, update));
+    }
+
+    /** Removes records; those that don't exist are no failure. */
+    public Uni<Void> delete(IndexDefinition index, Principal by, Delete delete) {
+        return resume(() -> writes.delete(index, by, delete));
+    }
+
+    /** Counts the records, or those that a filter lets through. */
+    public Uni<IndexStats> stats(IndexDefinition index, @Nullable Map<String, Object> filter) {
+        return resume(() -> reads.stats(index, filter));
+    }
+
+    /** Removes all that belongs to an index: first its key, so that nothing can be read any more. May be repeated. */
+    public Uni<Void> dropIndex(UUID indexId) {
+        return resume(() -> writes.dropIndex(indexId));
+    }
+
+    /** Writers and searches answer on threads of their own; what a rule throws becomes the failure of the answer. */
+    private static <T> Uni<T> resume(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            var context = Vertx.currentContext();
+            var result = Uni.createFrom().deferred(() -> work.get());
+            return context == null ? result : result.emitOn(command -> context.runOnContext(_ -> command.run()));
+        });
+    }
+}

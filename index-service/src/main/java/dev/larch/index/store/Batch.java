@@ -1,0 +1,98 @@
+package dev.larch.index.store;
+
+import dev.larch.index.store.WriteRequest.Amend;
+import dev.larch.index.store.WriteRequest.Clear;
+import dev.larch.index.store.WriteRequest.Event;
+import dev.larch.index.store.WriteRequest.Rows;
+import dev.larch.index.store.WriteRequest.Sweep;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The requests of one transaction: all of one kind, in the order in which they came. */
+final class Batch {
+
+    private static final int MOST_AMENDMENTS = 100;
+
+    private final StoreConfig config;
+    private final List<PendingWrite> writes = new ArrayList<>();
+    private final Set<RecordKey> amended = new HashSet<>();
+    private long bytes;
+    private int rows;
+
+    private Batch(StoreConfig config) {
+        this.config = config;
+    }
+
+    /** Takes from the head of the queue what goes together; at least one. */
+    static Batch takeFrom(ArrayDeque<PendingWrite> queue, StoreConfig config) {
+        var batch = new Batch(config);
+        do {
+            batch.add(queue.remove());
+        } while (!queue.isEmpty() && batch.hasRoomFor(queue.element()));
+        return batch;
+    }
+
+    List<PendingWrite> writes() {
+        return writes;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Uni<Commit> commit(CommitLog log, UUID indexId) {
+        return switch (writes.getFirst().request()) {
+            case Rows _ -> log.write(indexId, requests(Rows.class));
+            case Amend _ -> log.amend(indexId, requests(Amend.class));
+            case Sweep sweep -> log.sweep(indexId, sweep);
+            case Clear clear -> log.clear(indexId, clear);
+        };
+    }
+
+    void settle(List<Commit.Outcome> outcomes) {
+        for (int i = 0; i < writes.size(); i++) {
+            writes.get(i).settle(outcomes.get(i));
+        }
+    }
+
+    private void add(PendingWrite write) {
+        writes.add(write);
+        bytes += write.bytes();
+        rows += rows(write);
+        if (write.request() instanceof Amend amend) {
+            amended.add(amend.key());
+        }
+    }
+
+    private boolean hasRoomFor(PendingWrite next) {
+        var first = writes.getFirst();
+        if (first.alone()
+                || next.alone()
+                || bytes + next.bytes() > config.commitBytes().asLongValue()) {
+            return false;
+        }
+        return switch (first.request()) {
+            case Rows _ -> next.request() instanceof Rows && rows + rows(next) <= config.commitRows();
+            case Amend _ -> next.request() instanceof Amend amend && hasRoomFor(amend);
+            case Sweep _, Clear _ -> false;
+        };
+    }
+
+    /** Each sees the state before the transaction, so none may depend on another. */
+    private boolean hasRoomFor(Amend amend) {
+        return writes.size() < MOST_AMENDMENTS && !amended.contains(amend.key());
+    }
+
+    private <T extends WriteRequest> List<T> requests(Class<T> kind) {
+        return writes.stream().map(write -> kind.cast(write.request())).toList();
+    }
+
+    private static int rows(PendingWrite write) {
+        return write.request() instanceof Rows(List<RowChange> changes, Event _) ? changes.size() : 1;
+    }
+}
