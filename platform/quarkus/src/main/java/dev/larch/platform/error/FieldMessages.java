@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
@@ -12,13 +13,19 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the messages that name the field which is wrong and say what is expected there. */
 final class FieldMessages {
+
+    private static final Map<Class<?>, String> NAMES =
+            Map.of(String.class, "a string", UUID.class, "a UUID", Instant.class, "an RFC 3339 time");
 
     private FieldMessages() {}
 
@@ -80,6 +87,7 @@ final class FieldMessages {
             case InvalidFormatException format -> "the value is not " + typeName(format.getTargetType()) + ".";
             case ValueInstantiationException value
             when value.getCause() instanceof IllegalArgumentException reason -> String.valueOf(reason.getMessage());
+            case UnrecognizedPropertyException _ -> "this field is not known.";
             case MismatchedInputException mismatch -> "expected " + typeName(mismatch.getTargetType()) + ".";
             default -> "the value cannot be read" + place(mapping) + ".";
         };
@@ -98,8 +106,8 @@ final class FieldMessages {
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
-        if (type == String.class) {
-            return "a string";
+        if (NAMES.containsKey(type)) {
+            return NAMES.get(type);
         }
         return Iterable.class.isAssignableFrom(type) || type.isArray() ? "a list" : "an object";
     }
