@@ -21,7 +21,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,10 +93,11 @@ class LauncherTest {
     }
 
     @Test
-    void detachesTellsItsStatusAndRefusesTwin() throws Exception {
-        var started = larch.execute("run", "--port", Integer.toString(ports.frontDoor()), "--detach");
+    void detachesWithTlsTellsItsStatusAndRefusesTwin() throws Exception {
+        var started = larch.execute("run", "--port", Integer.toString(ports.frontDoor()), "--tls", "--detach");
         assertEquals(0, started.exitCode(), started.output());
-        assertTrue(started.output().contains("curl"), started.output());
+        assertTrue(started.output().contains("curl --cacert"), started.output());
+        assertEquals("index-service.properties " + larch.pid("index-service"), getOverTls("/indexes"));
         long launcher = larch.pid("launcher");
 
         var status = larch.execute("status");
@@ -102,7 +106,7 @@ class LauncherTest {
         var statusAfter = larch.execute("status");
 
         assertEquals(0, status.exitCode());
-        assertTrue(status.output().contains("ready at http://localhost:" + ports.frontDoor()), status.output());
+        assertTrue(status.output().contains("ready at https://localhost:" + ports.frontDoor()), status.output());
         assertEquals(1, twin.exitCode());
         assertTrue(twin.output().contains("pid " + launcher), twin.output());
         assertEquals(0, stopped.exitCode(), stopped.output());
@@ -163,8 +167,24 @@ class LauncherTest {
     }
 
     private String get(String path) throws IOException, InterruptedException {
-        var uri = URI.create("http://localhost:" + ports.frontDoor() + path);
-        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        return get(client, "http", path);
+    }
+
+    private String getOverTls(String path) throws Exception {
+        var trusted =
+                KeyStore.getInstance(larch.home().resolve("tls/truststore.p12").toFile(), "changeit".toCharArray());
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        try (var trusting = HttpClient.newBuilder().sslContext(context).build()) {
+            return get(trusting, "https", path);
+        }
+    }
+
+    private String get(HttpClient by, String scheme, String path) throws IOException, InterruptedException {
+        var uri = URI.create("%s://localhost:%d%s".formatted(scheme, ports.frontDoor(), path));
+        return by.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 }

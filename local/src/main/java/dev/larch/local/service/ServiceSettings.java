@@ -25,6 +25,7 @@ public record ServiceSettings(Surroundings around) {
         listeners(service, settings);
         database(service, settings);
         settings.put("larch.iam.url", around.url(Service.IAM));
+        settings.put("larch.iam.issuer", around.frontDoorUrl());
         settings.put("larch.service.secret", serviceSecret(service));
         if (service != Service.AUDIT) {
             settings.put("larch.audit.url", around.url(Service.AUDIT));
@@ -64,7 +65,6 @@ public record ServiceSettings(Surroundings around) {
     }
 
     private void iam(Map<String, String> settings) {
-        settings.put("larch.iam.issuer", around.frontDoorUrl());
         settings.put("larch.iam.index-url", around.url(Service.INDEX));
         for (Service caller : new Service[] {Service.INDEX, Service.AUDIT}) {
             settings.put(
@@ -83,10 +83,11 @@ public record ServiceSettings(Surroundings around) {
     }
 
     private void index(Map<String, String> settings) {
-        settings.put("larch.index.advertised-host", "localhost");
-        settings.put("larch.index.bind-address", "127.0.0.1");
-        settings.put("larch.index.first-port", Integer.toString(around.ports().firstIndex()));
-        settings.put("larch.index.port-count", Integer.toString(Ports.INDEX_PORT_COUNT));
+        settings.put("larch.index.hosts.advertised-host", "localhost");
+        settings.put("larch.index.hosts.bind-address", "127.0.0.1");
+        settings.put(
+                "larch.index.hosts.first-port", Integer.toString(around.ports().firstIndex()));
+        settings.put("larch.index.hosts.port-count", Integer.toString(Ports.INDEX_PORT_COUNT));
         settings.put(
                 "larch.index.installation-key-file",
                 around.home().installationKey().toString());

@@ -15,12 +15,13 @@ record TlsSettings(LocalCa authority) {
         settings.put("quarkus.tls.key-store.p12.path", authority.serverStore().toString());
         settings.put("quarkus.tls.key-store.p12.password", authority.serverStorePassword());
         trust("quarkus.tls.", settings);
-        database(settings);
+        // Clients do not take the unnamed configuration by themselves.
+        trust("quarkus.tls.%s.".formatted(CLIENT_CONFIGURATION), settings);
+        settings.put("quarkus.rest-client.tls-configuration-name", CLIENT_CONFIGURATION);
         if (service == Service.IAM) {
-            // OIDC does not take the unnamed configuration by itself.
-            trust("quarkus.tls.%s.".formatted(CLIENT_CONFIGURATION), settings);
             settings.put("quarkus.oidc.tls.tls-configuration-name", CLIENT_CONFIGURATION);
         }
+        database(settings);
         return settings;
     }
 
