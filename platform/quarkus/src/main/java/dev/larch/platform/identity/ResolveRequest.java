@@ -12,13 +12,20 @@ public record ResolveRequest(
         @Nullable PrincipalType principalType,
         @Nullable String principalId,
         @Nullable String credentialId,
-        @Nullable UUID projectId) {
+        @Nullable UUID projectId,
+        @Nullable String actingService) {
 
     public static ResolveRequest of(Credential credential) {
         return switch (credential) {
-            case Credential.ApiKey key -> new ResolveRequest(key.sha256(), null, null, null, null);
+            case Credential.ApiKey key -> new ResolveRequest(key.sha256(), null, null, null, null, null);
             case Credential.Token token ->
-                new ResolveRequest(null, token.type(), token.principalId(), token.credentialId(), token.projectId());
+                new ResolveRequest(
+                        null,
+                        token.type(),
+                        token.principalId(),
+                        token.credentialId(),
+                        token.projectId(),
+                        token.actingService());
         };
     }
 }
