@@ -19,7 +19,10 @@ public record IndexRequest(
         @Nullable JsonNode embed) {
 
     /** How the index is to be deployed: exactly one of three. */
-    public record Spec(@Nullable Serverless serverless, @Nullable JsonNode pod, @Nullable JsonNode byoc) {}
+    public record Spec(
+            @Nullable Serverless serverless,
+            @Nullable JsonNode pod,
+            @Nullable JsonNode byoc) {}
 
     /** A serverless deployment. */
     @JsonNaming(SnakeCaseStrategy.class)

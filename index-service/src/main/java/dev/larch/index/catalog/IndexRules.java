@@ -115,7 +115,8 @@ final class IndexRules {
         }
         if (value == null || !TAG_VALUE.matcher(value).matches()) {
             throw INVALID_ARGUMENT.because(
-                    "tags.%s: A tag's value is a string of at most 120 letters, digits, spaces or ;@_-.+".formatted(key));
+                    "tags.%s: A tag's value is a string of at most 120 letters, digits, spaces or ;@_-.+"
+                            .formatted(key));
         }
         if (value.isEmpty()) {
             tags.remove(key);

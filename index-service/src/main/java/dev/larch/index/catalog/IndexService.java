@@ -65,9 +65,7 @@ public class IndexService {
     /** The ports that a new index may be given, in the order of trying; fails with QUOTA_EXCEEDED when all are used. */
     @WithSession
     public Uni<List<Integer>> candidatePorts(PortRange range) {
-        return repository
-                .usedPorts()
-                .flatMap(used -> repository.lastPort().map(last -> range.freeAfter(last, used)));
+        return repository.usedPorts().flatMap(used -> repository.lastPort().map(last -> range.freeAfter(last, used)));
     }
 
     /** Checks a request and makes the definition that it describes, still without a port; fails with INVALID_ARGUMENT. */
@@ -153,8 +151,7 @@ public class IndexService {
                 "metric", index.metric().wireName(),
                 "deletion_protection", index.deletionProtected() ? "enabled" : "disabled",
                 "tags", index.tags());
-        var change =
-                new Change(action, "index", index.id().toString(), index.name(), index.projectId(), parameters);
+        var change = new Change(action, "index", index.id().toString(), index.name(), index.projectId(), parameters);
         return outbox.add(trail.event(by, change));
     }
 

@@ -41,12 +41,11 @@ public class GrpcFailures implements ExceptionHandlerProvider {
 
         @Override
         protected void handleException(Throwable cause, ServerCall<Q, A> call, Metadata metadata) {
-            var status =
-                    switch (cause) {
-                        case StatusException known -> known.getStatus();
-                        case StatusRuntimeException known -> known.getStatus();
-                        default -> status(ErrorTranslator.translate(cause));
-                    };
+            var status = switch (cause) {
+                case StatusException known -> known.getStatus();
+                case StatusRuntimeException known -> known.getStatus();
+                default -> status(ErrorTranslator.translate(cause));
+            };
             call.close(status, new Metadata());
         }
     }

@@ -48,9 +48,9 @@ public class VectorGrpcService implements VectorService {
     @Override
     @Requires(value = RECORD_UPSERT, on = DATA_HOST)
     public Uni<UpsertResponse> upsert(UpsertRequest request) {
-        return records.upsert(
-                        index.get(), caller.principal(), request.getNamespace(), Requests.records(request))
-                .map(count -> UpsertResponse.newBuilder().setUpsertedCount(count).build());
+        return records.upsert(index.get(), caller.principal(), request.getNamespace(), Requests.records(request))
+                .map(count ->
+                        UpsertResponse.newBuilder().setUpsertedCount(count).build());
     }
 
     @Override

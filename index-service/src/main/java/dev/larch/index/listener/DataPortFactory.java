@@ -21,16 +21,20 @@ public class DataPortFactory implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        captured = options;
+        if (!captured.isSsl()) {
+            captured = options;
+        }
     }
 
+    /** Quarkus asks for this one's wishes too where it has no certificate and serves no HTTPS. */
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        captured = options;
+        if (options.getKeyCertOptions() != null) {
+            captured = options;
+        }
     }
 
     DataPort create(int port) {
-        return new DataPort(
-                vertx, new HttpServerOptions(captured).setPort(port).setHost(config.bindAddress()));
+        return new DataPort(vertx, new HttpServerOptions(captured).setPort(port).setHost(config.bindAddress()));
     }
 }

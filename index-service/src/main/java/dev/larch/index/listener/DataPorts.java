@@ -48,7 +48,8 @@ public class DataPorts {
         return listener == null ? Uni.createFrom().voidItem() : listener.close();
     }
 
-    @Nullable IndexDefinition find(int port) {
+    @Nullable
+    IndexDefinition find(int port) {
         return serving.get(port);
     }
 }

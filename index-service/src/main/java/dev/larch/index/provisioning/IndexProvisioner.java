@@ -13,6 +13,7 @@ import dev.larch.index.record.RecordService;
 import dev.larch.platform.identity.Principal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.BindException;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -94,7 +95,7 @@ public class IndexProvisioner {
         int port = candidates.getFirst();
         return ports.open(port)
                 .replaceWith(port)
-                .onFailure()
+                .onFailure(BindException.class)
                 .recoverWithUni(() -> openFirst(candidates.subList(1, candidates.size())));
     }
 }

@@ -45,7 +45,8 @@ public class IndexResource {
     @Requires(value = INDEX_READ, on = CALLERS_PROJECT)
     public Uni<IndexListResponse> list() {
         return indexes.list(projectId())
-                .map(all -> new IndexListResponse(all.stream().map(this::response).toList()));
+                .map(all ->
+                        new IndexListResponse(all.stream().map(this::response).toList()));
     }
 
     @POST

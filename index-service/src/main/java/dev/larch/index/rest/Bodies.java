@@ -33,6 +33,10 @@ final class Bodies {
         return Objects.requireNonNullElse(namespace, "");
     }
 
+    private static boolean isTrue(@Nullable Boolean flag) {
+        return Boolean.TRUE.equals(flag);
+    }
+
     static RecordQuery query(QueryBody body) {
         SparseValues.refuse(body.sparseVector(), "sparseVector");
         if (body.topK() == null) {
@@ -44,12 +48,11 @@ final class Bodies {
                 body.vector(),
                 body.id(),
                 body.filter(),
-                body.includeValues(),
-                body.includeMetadata());
+                isTrue(body.includeValues()),
+                isTrue(body.includeMetadata()));
     }
 
-    static IdQuery ids(
-            @Nullable String prefix, @Nullable String limit, @Nullable String token, String namespace) {
+    static IdQuery ids(@Nullable String prefix, @Nullable String limit, @Nullable String token, String namespace) {
         try {
             return new IdQuery(namespace, prefix, limit == null ? null : Integer.valueOf(limit), token);
         } catch (NumberFormatException e) {
@@ -69,7 +72,7 @@ final class Bodies {
     }
 
     static Delete delete(DeleteBody body) {
-        long ways = Stream.of(body.ids() != null, body.deleteAll(), body.filter() != null)
+        long ways = Stream.of(body.ids() != null, isTrue(body.deleteAll()), body.filter() != null)
                 .filter(given -> given)
                 .count();
         if (ways != 1) {

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The body of a delete. */
 public record DeleteBody(
         @Nullable List<String> ids,
-        boolean deleteAll,
+        @Nullable Boolean deleteAll,
         @Nullable String namespace,
         @Nullable Map<String, Object> filter) {}

@@ -15,5 +15,8 @@ public record QueryAnswer(List<Match> matches, String namespace) {
     /** One of them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Match(
-            String id, float score, float @Nullable [] values, @Nullable Map<String, Object> metadata) {}
+            String id,
+            float score,
+            float @Nullable [] values,
+            @Nullable Map<String, Object> metadata) {}
 }

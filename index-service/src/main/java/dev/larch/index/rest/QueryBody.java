@@ -9,8 +9,8 @@ public record QueryBody(
         @Nullable String namespace,
         @Nullable Integer topK,
         @Nullable Map<String, Object> filter,
-        boolean includeValues,
-        boolean includeMetadata,
+        @Nullable Boolean includeValues,
+        @Nullable Boolean includeMetadata,
         float @Nullable [] vector,
         @Nullable String id,
         @Nullable JsonNode sparseVector) {}

@@ -41,8 +41,7 @@ public class RecordResource {
     @Requires(value = RECORD_UPSERT, on = DATA_HOST)
     public Uni<UpsertAnswer> upsert(@Nullable UpsertBody body) {
         var request = Bodies.present(body);
-        return records.upsert(
-                        index.get(), caller.principal(), Bodies.namespace(request.namespace()), request.records())
+        return records.upsert(index.get(), caller.principal(), Bodies.namespace(request.namespace()), request.records())
                 .map(UpsertAnswer::new);
     }
 

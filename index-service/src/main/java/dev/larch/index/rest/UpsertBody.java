@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an upsert. */
-public record UpsertBody(@Nullable List<@Nullable RecordBody> vectors, @Nullable String namespace) {
+public record UpsertBody(
+        @Nullable List<@Nullable RecordBody> vectors,
+        @Nullable String namespace) {
 
     List<VectorRecord> records() {
         return RecordBody.toRecords(vectors);

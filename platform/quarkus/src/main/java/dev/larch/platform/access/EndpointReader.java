@@ -50,9 +50,11 @@ final class EndpointReader {
     /** Beside the interface that a gRPC service implements stands a generated class that knows the service's name. */
     private static List<Endpoint> readGrpc(Class<?> type) {
         return Arrays.stream(type.getInterfaces())
-                .flatMap(service -> serviceName(service).stream().flatMap(name -> Arrays.stream(service.getMethods())
-                        .map(declared -> implementation(type, declared))
-                        .map(method -> endpoint(GRPC_METHOD, name + "/" + upperFirst(method.getName()), method))))
+                .flatMap(service -> serviceName(service).stream()
+                        .flatMap(name -> Arrays.stream(service.getMethods())
+                                .map(declared -> implementation(type, declared))
+                                .map(method ->
+                                        endpoint(GRPC_METHOD, name + "/" + upperFirst(method.getName()), method))))
                 .toList();
     }
 

@@ -3,10 +3,12 @@ package dev.larch.platform.access;
 import dev.larch.kernel.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every endpoint of the service with what it requires, built once from the annotations. */
 @ApplicationScoped
@@ -17,9 +19,11 @@ public class EndpointTable {
 
     private final List<Endpoint> endpoints;
 
-    EndpointTable(BeanManager beans) {
-        this.endpoints = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                .map(Bean::getBeanClass)
+    EndpointTable(BeanManager beans, Instance<GrpcEndpoints> grpc) {
+        var resources =
+                beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(Bean::getBeanClass);
+        var services = grpc.stream().flatMap(named -> named.services().stream());
+        this.endpoints = Stream.concat(resources, services)
                 .distinct()
                 .flatMap(type -> EndpointReader.read(type).stream())
                 .sorted(Comparator.comparingLong(

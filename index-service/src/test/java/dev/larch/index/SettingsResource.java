@@ -1,0 +1,37 @@
+package dev.larch.index;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+
+/** Gives the service under test an installation key and data ports of its own. */
+public final class SettingsResource implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        try {
+            Path file = Files.createTempFile("installation", ".key");
+            file.toFile().deleteOnExit();
+            Files.writeString(file, Base64.getEncoder().encodeToString(key));
+            return Map.of(
+                    "larch.index.installation-key-file", file.toString(),
+                    "larch.index.hosts.first-port", "21081",
+                    "larch.index.hosts.port-count", "200",
+                    "larch.audit.relay-enabled", "false",
+                    "quarkus.http.test-port", "21071",
+                    "quarkus.management.test-port", "21074");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {}
+}
