@@ -13,6 +13,9 @@ MODULES := platform/kernel platform/quarkus vector-engine iam-service index-serv
 SOURCES := $(shell find pom.xml .mvn platform/pom.xml $(MODULES:%=%/pom.xml) $(wildcard $(MODULES:%=%/src/main)) \
     $(wildcard api/proto) 2>/dev/null)
 
+# To run what is there, neither the tests nor the layout of the sources matter: `make build` and `make test` look at both.
+NO_TESTS := -Dmaven.test.skip=true -Dspotless.check.skip -Dcheckstyle.skip
+
 # The stamp has the time at which the build began: what changes meanwhile is built next time.
 BEGIN_BUILD := mkdir -p target && touch target/services.building
 END_BUILD := mv target/services.building target/services.built
@@ -52,7 +55,7 @@ changelog: ## Writes CHANGELOG.md from changelog/unreleased
 	@scripts/changelog > CHANGELOG.md
 
 bench: tools ## Measures the ratios that the project holds itself to
-	@$(MVN) -q $(MVN_FLAGS) -am -pl bench -Dmaven.test.skip=true -Dlarch.bench package
+	@$(MVN) -q $(MVN_FLAGS) -am -pl bench $(NO_TESTS) package
 
 clean: tools ## Removes what was built; the data in .larch/ stays
 	@$(MVN) -q $(MVN_FLAGS) clean && rm -rf target
@@ -63,5 +66,5 @@ tools:
 target/services.built: $(SOURCES) | tools
 	@$(BEGIN_BUILD)
 	@echo "Building the services: this happens once, and after a change of the sources."
-	@$(MVN) -q $(MVN_FLAGS) -am -pl $(SERVICES) -Dmaven.test.skip=true package
+	@$(MVN) -q $(MVN_FLAGS) -am -pl $(SERVICES) $(NO_TESTS) package
 	@$(END_BUILD)
