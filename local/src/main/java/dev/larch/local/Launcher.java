@@ -61,6 +61,9 @@ final class Launcher {
 
     /** Stops everything; may be called at any time and more than once. */
     synchronized void stop() {
+        if (services.stream().anyMatch(ServiceProcess::isRecording)) {
+            progress.say("Recording start-up caches, once for each build; this takes up to a minute.");
+        }
         Parallel.run(services.stream()
                 .<Runnable>map(service -> () -> attempt(() -> service.stop(SERVICE_PATIENCE)))
                 .toList());

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Parts that a killed launcher left running, found by their pid files. */
 public final class Orphans {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Orphans() {}
 

@@ -30,10 +30,15 @@ final class AotCache {
     /** The options of the JVM: use the cache, or record one. A cache that does not fit is ignored, never a failure. */
     List<String> flags() {
         deleteOthers();
-        if (Files.exists(cache)) {
+        if (!isMissing()) {
             return List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=auto");
         }
         return List.of("-XX:AOTCacheOutput=" + recording());
+    }
+
+    /** Tells whether the running process still has to write the cache when it ends. */
+    boolean isMissing() {
+        return !Files.exists(cache);
     }
 
     /** Takes the recording of a run that ended well. */

@@ -2,6 +2,7 @@ package dev.larch.local.service;
 
 import dev.larch.local.home.Home;
 import dev.larch.local.process.ManagedProcess;
+import dev.larch.local.process.ProcessRecord;
 import dev.larch.local.process.ProcessSpec;
 import dev.larch.local.process.StopSignal;
 import dev.larch.local.process.Supervisor;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 public final class ServiceProcess {
 
     private static final Duration READY = Duration.ofMinutes(3);
+    private static final Duration RECORDING = Duration.ofSeconds(60);
 
     private final Service service;
     private final Path jar;
@@ -49,9 +51,14 @@ public final class ServiceProcess {
         supervisor.watch(running);
     }
 
-    /** Ends the service for good. A first run leaves a start-up cache behind, and may take its time to. */
+    /** Tells whether the service will record its start-up cache when it ends, which takes a while. */
+    public boolean isRecording() {
+        return cache.isMissing() && ProcessRecord.read(pidFile(service, home)).isPresent();
+    }
+
+    /** Ends the service for good. */
     public void stop(Duration patience) {
-        if (supervisor.close(patience)) {
+        if (supervisor.close(isRecording() ? RECORDING : patience)) {
             cache.keepRecording();
         }
     }
