@@ -14,7 +14,7 @@ import java.util.logging.SimpleFormatter;
 final class LibraryLog {
 
     private static final int LIMIT_BYTES = 4 * 1024 * 1024;
-    private static final int FILES = 2;
+    private static final int FILES = 1;
 
     private LibraryLog() {}
 
