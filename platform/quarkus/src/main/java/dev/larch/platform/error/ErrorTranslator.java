@@ -11,6 +11,7 @@ import io.vertx.ext.web.handler.HttpException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class ErrorTranslator {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ErrorTranslator.class);
+
+    /** By this text alone does Quarkus say that a body without an announced length grew beyond the limit. */
+    private static final String REQUEST_TOO_LARGE = "Request too large";
 
     private ErrorTranslator() {}
 
@@ -42,6 +46,7 @@ public final class ErrorTranslator {
             case AuthenticationException _, UnauthorizedException _ ->
                 ErrorCode.UNAUTHENTICATED.because("Invalid API key.");
             case ForbiddenException _ -> ErrorCode.PERMISSION_DENIED.because("This is not allowed.");
+            case IOException cut when REQUEST_TOO_LARGE.equals(cut.getMessage()) -> ofStatus(413, cause);
             case HttpException http -> ofStatus(http.getStatusCode(), cause);
             default -> ofStatus(500, cause);
         };

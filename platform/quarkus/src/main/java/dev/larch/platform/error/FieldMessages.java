@@ -3,7 +3,6 @@ package dev.larch.platform.error;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -84,13 +83,20 @@ final class FieldMessages {
 
     private static String expectation(JsonMappingException mapping) {
         return switch (mapping) {
-            case InvalidFormatException format -> "the value is not " + typeName(format.getTargetType()) + ".";
             case ValueInstantiationException value
             when value.getCause() instanceof IllegalArgumentException reason -> String.valueOf(reason.getMessage());
             case UnrecognizedPropertyException _ -> "this field is not known.";
-            case MismatchedInputException mismatch -> "expected " + typeName(mismatch.getTargetType()) + ".";
+            case MismatchedInputException mismatch -> "must be " + typeName(targetType(mismatch)) + ".";
             default -> "the value cannot be read" + place(mapping) + ".";
         };
+    }
+
+    /** Of an element that is wrong, Jackson names the type of the whole array. */
+    private static @Nullable Class<?> targetType(MismatchedInputException mismatch) {
+        var type = mismatch.getTargetType();
+        var path = mismatch.getPath();
+        boolean element = !path.isEmpty() && path.getLast().getFieldName() == null;
+        return element && type != null && type.isArray() ? type.getComponentType() : type;
     }
 
     private static String typeName(@Nullable Class<?> type) {
