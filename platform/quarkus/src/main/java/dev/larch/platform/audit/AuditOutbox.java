@@ -21,10 +21,11 @@ public class AuditOutbox {
 
     /** Adds the event to the transaction of the current Hibernate session. */
     public Uni<Void> add(AuditEvent event) {
+        // Bound as text: the driver would write a parameter of type jsonb as one JSON string.
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
                                 "INSERT INTO audit_outbox (organization_id, event_id, event)"
-                                        + " VALUES (?1, ?2, CAST(?3 AS jsonb))")
+                                        + " VALUES (?1, ?2, CAST(CAST(?3 AS text) AS jsonb))")
                         .setParameter(1, event.organizationId())
                         .setParameter(2, event.id())
                         .setParameter(3, serialize(event))
