@@ -1,0 +1,33 @@
+package dev.larch.iam.apikey;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Storage of API keys. */
+@ApplicationScoped
+class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, UUID> {
+
+    Uni<@Nullable ApiKeyEntity> findIn(UUID organizationId, UUID id) {
+        return find("organizationId = ?1 and id = ?2", organizationId, id).firstResult();
+    }
+
+    Uni<@Nullable ApiKeyEntity> findForUpdateIn(UUID organizationId, UUID id) {
+        return find("organizationId = ?1 and id = ?2", organizationId, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    Uni<List<ApiKeyEntity>> listIn(UUID organizationId, UUID projectId) {
+        return find("organizationId = ?1 and projectId = ?2 order by createdAt, id", organizationId, projectId)
+                .list();
+    }
+
+    Uni<Long> countIn(UUID organizationId, UUID projectId) {
+        return count("organizationId = ?1 and projectId = ?2", organizationId, projectId);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.larch.iam.bootstrap;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs before the first request: what it makes is there when the service is ready. */
+@ApplicationScoped
+class Bootstrap {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Bootstrap.class);
+
+    private final BootstrapConfig config;
+    private final BootstrapService service;
+
+    Bootstrap(BootstrapConfig config, BootstrapService service) {
+        this.config = config;
+        this.service = service;
+    }
+
+    void start(@Observes @Priority(2) StartupEvent event) throws Throwable {
+        var plan = BootstrapPlan.of(config);
+        if (plan != null && VertxContextSupport.subscribeAndAwait(() -> service.runOnce(plan))) {
+            LOGGER.atInfo()
+                    .addKeyValue("organization", plan.organizationName())
+                    .addKeyValue("projectId", plan.projectId())
+                    .log("The first organization was made");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.larch.iam.bootstrap;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** What the first start makes. All of it or nothing; looked at only while the database has no organization. */
+@ConfigMapping(prefix = "larch.iam.bootstrap")
+public interface BootstrapConfig {
+
+    /** The name of the organization: 1 to 512 characters. */
+    Optional<String> organizationName();
+
+    /** The e-mail address of its owner, under which he signs in for the first time. */
+    Optional<String> ownerEmail();
+
+    /** The name of the first project: 1 to 512 characters. */
+    Optional<String> projectName();
+
+    /** The id of the first project, a UUID. */
+    Optional<String> projectId();
+
+    /** The value of the first API key, which may do everything with indexes and records in the project. */
+    Optional<String> apiKey();
+
+    /** The client id of the first service account: 8 to 64 letters, digits, - and _. */
+    Optional<String> clientId();
+
+    /** Its secret: 32 to 128 letters, digits, - and _. */
+    Optional<String> clientSecret();
+}

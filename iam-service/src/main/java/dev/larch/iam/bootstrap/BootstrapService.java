@@ -1,0 +1,68 @@
+package dev.larch.iam.bootstrap;
+
+import dev.larch.iam.account.ServiceAccountService;
+import dev.larch.iam.apikey.ApiKeyService;
+import dev.larch.iam.organization.Organization;
+import dev.larch.iam.organization.OrganizationService;
+import dev.larch.iam.project.ProjectService;
+import dev.larch.iam.role.RoleBindingService;
+import dev.larch.iam.role.RoleHolder;
+import dev.larch.iam.user.UserService;
+import dev.larch.platform.access.Role;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Fills an empty database: an organization, its owner, a project, an API key and a service account. */
+@ApplicationScoped
+class BootstrapService {
+
+    private static final String LOCK = "LOCK TABLE organization IN SHARE ROW EXCLUSIVE MODE";
+
+    private final OrganizationService organizations;
+    private final UserService users;
+    private final RoleBindingService roles;
+    private final ProjectService projects;
+    private final ApiKeyService keys;
+    private final ServiceAccountService accounts;
+
+    BootstrapService(
+            OrganizationService organizations,
+            UserService users,
+            RoleBindingService roles,
+            ProjectService projects,
+            ApiKeyService keys,
+            ServiceAccountService accounts) {
+        this.organizations = organizations;
+        this.users = users;
+        this.roles = roles;
+        this.projects = projects;
+        this.keys = keys;
+        this.accounts = accounts;
+    }
+
+    /** Makes what the plan says, unless there is an organization already; says whether it did. */
+    @WithTransaction
+    Uni<Boolean> runOnce(BootstrapPlan plan) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(LOCK).executeUpdate())
+                .chain(organizations::isAny)
+                .flatMap(any -> any ? Uni.createFrom().item(false) : run(plan).replaceWith(true));
+    }
+
+    private Uni<Void> run(BootstrapPlan plan) {
+        return organizations.create(plan.organizationName()).flatMap(organization -> fill(organization, plan));
+    }
+
+    private Uni<Void> fill(Organization organization, BootstrapPlan plan) {
+        var id = organization.id();
+        return users.expect(plan.ownerEmail())
+                .flatMap(owner -> roles.bindToOrganization(RoleHolder.user(owner.id()), Role.ORG_OWNER, id))
+                .chain(() -> projects.createFirst(id, plan.projectId(), plan.projectName()))
+                .chain(() -> keys.createFirst(id, plan.projectId(), plan.apiKey()))
+                .chain(() -> accounts.createFirst(id, plan.clientId(), plan.clientSecret()))
+                .flatMap(account ->
+                        roles.bindToOrganization(RoleHolder.serviceAccount(account.id()), Role.ORG_OWNER, id));
+    }
+}

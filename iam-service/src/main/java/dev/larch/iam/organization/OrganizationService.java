@@ -1,0 +1,80 @@
+package dev.larch.iam.organization;
+
+import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.change.Revoked;
+import dev.larch.kernel.Ids;
+import dev.larch.platform.access.Absent;
+import dev.larch.platform.audit.Change;
+import dev.larch.platform.identity.Principal;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of organizations. */
+@ApplicationScoped
+public class OrganizationService {
+
+    private final OrganizationRepository repository;
+    private final ChangeLog changes;
+    private final Clock clock;
+
+    OrganizationService(OrganizationRepository repository, ChangeLog changes, Clock clock) {
+        this.repository = repository;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Whether there is any organization yet. */
+    @WithSession
+    public Uni<Boolean> isAny() {
+        return repository.count().map(count -> count > 0);
+    }
+
+    /** Adds an organization; only the installation itself does that. */
+    @WithTransaction
+    public Uni<Organization> create(String name) {
+        var organization = new Organization(Ids.next(clock), name, clock.instant());
+        return repository.persistAndFlush(OrganizationEntity.of(organization)).replaceWith(organization);
+    }
+
+    /** The organization; fails with NOT_FOUND. */
+    @WithSession
+    public Uni<Organization> get(UUID id) {
+        return repository.findById(id).map(entity -> present(entity, id).toOrganization());
+    }
+
+    /** Gives the organization another name; null leaves it as it is. */
+    @WithTransaction
+    Uni<Organization> rename(Principal caller, UUID id, @Nullable String name) {
+        return repository
+                .findForUpdate(id)
+                .map(entity -> present(entity, id))
+                .flatMap(entity -> name == null || name.equals(entity.name)
+                        ? Uni.createFrom().item(entity)
+                        : rename(caller, entity, name))
+                .map(OrganizationEntity::toOrganization);
+    }
+
+    private Uni<OrganizationEntity> rename(Principal caller, OrganizationEntity entity, String name) {
+        var parameters = Map.<String, Object>of("before", Map.of("name", entity.name), "after", Map.of("name", name));
+        var change = new Change("update", "organization", entity.id.toString(), name, null, parameters);
+        entity.name = name;
+        // What the services remember of the members holds the old name.
+        return repository
+                .flush()
+                .chain(() -> changes.write(caller, change, Revoked.organization(entity.id)))
+                .replaceWith(entity);
+    }
+
+    private static OrganizationEntity present(@Nullable OrganizationEntity entity, UUID id) {
+        if (entity == null) {
+            throw Absent.organization(id.toString());
+        }
+        return entity;
+    }
+}

@@ -1,0 +1,5 @@
+/** Organizations: the tenants. */
+@NullMarked
+package dev.larch.iam.organization;
+
+import org.jspecify.annotations.NullMarked;

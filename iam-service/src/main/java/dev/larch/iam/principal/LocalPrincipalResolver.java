@@ -1,0 +1,26 @@
+package dev.larch.iam.principal;
+
+import dev.larch.platform.identity.Credential;
+import dev.larch.platform.identity.Principal;
+import dev.larch.platform.identity.PrincipalResolver;
+import dev.larch.platform.identity.ResolveAnswer;
+import dev.larch.platform.identity.ResolveRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the credentials that iam-service itself is shown, without a cache: from the same directory as for others. */
+@ApplicationScoped
+public class LocalPrincipalResolver implements PrincipalResolver {
+
+    private final PrincipalDirectory directory;
+
+    LocalPrincipalResolver(PrincipalDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Uni<@Nullable Principal> resolve(Credential credential) {
+        return directory.resolve(ResolveRequest.of(credential)).map(ResolveAnswer::principal);
+    }
+}

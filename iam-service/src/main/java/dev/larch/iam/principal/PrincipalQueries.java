@@ -1,0 +1,51 @@
+package dev.larch.iam.principal;
+
+/**
+ * The three look-ups. Each is one statement, so that the log's position and the principal are of one snapshot: a
+ * revocation is either in both or in neither. The row is there in any case; its principal may be missing.
+ */
+final class PrincipalQueries {
+
+    /** $1 hash of the key, $2 now. */
+    static final String BY_KEY = """
+            SELECT c.position, k.id, k.name, k.roles, k.project_id, o.id AS organization_id, o.name AS organization_name
+            FROM revocation_counter c
+            LEFT JOIN (api_key k
+                    JOIN project p ON p.id = k.project_id
+                    JOIN organization o ON o.id = k.organization_id)
+                ON k.secret_sha256 = $1 AND (p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $2)""";
+
+    /** $1 user, $2 session, $3 now, $4 project, $5 whether to see a project that is being deleted. */
+    static final String BY_SESSION = """
+            SELECT c.position, u.id, u.email AS name, u.name AS display_name, s.id AS credential_id,
+                o.id AS organization_id, o.name AS organization_name, %s
+            FROM revocation_counter c
+            LEFT JOIN (web_session s
+                    JOIN app_user u ON u.id = s.user_id
+                    JOIN organization o ON o.id = s.organization_id)
+                ON u.id = $1 AND s.id = $2 AND s.ends_at > $3 AND s.idle_ends_at > $3""".formatted(reach("user", "u"));
+
+    /** $1 account, $2 secret, $3 now, $4 project, $5 whether to see a project that is being deleted. */
+    static final String BY_CLIENT_SECRET = """
+            SELECT c.position, a.id, a.name, NULL::text AS display_name, a.secret_id AS credential_id,
+                o.id AS organization_id, o.name AS organization_name, %s
+            FROM revocation_counter c
+            LEFT JOIN (service_account a JOIN organization o ON o.id = a.organization_id)
+                ON a.id = $1 AND a.secret_id = $2""".formatted(reach("service_account", "a"));
+
+    static final String POSITION = "SELECT position FROM revocation_counter";
+
+    private PrincipalQueries() {}
+
+    /** The project that the request names, where it is one of the organization, and the bindings there. */
+    private static String reach(String principalType, String alias) {
+        return """
+                (SELECT p.id FROM project p
+                    WHERE p.id = $4 AND p.organization_id = o.id
+                        AND ($5 OR p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $3)) AS project_id,
+                (SELECT array_agg(b.role || ' ' || b.resource_type || ' ' || b.resource_id ORDER BY b.created_at, b.id)
+                    FROM role_binding b
+                    WHERE b.organization_id = o.id AND b.principal_type = '%s' AND b.principal_id = %s.id) AS bindings
+                """.formatted(principalType, alias);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.larch.iam.session;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Renders the pages, escaped, with the headers that a page of credentials needs. */
+@ApplicationScoped
+class Pages {
+
+    @CheckedTemplate(basePath = "session")
+    static class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance profile(SessionProfile profile);
+
+        static native TemplateInstance notice(Notice notice);
+    }
+
+    private final PageStyle style;
+
+    Pages(PageStyle style) {
+        this.style = style;
+    }
+
+    Uni<RestResponse<String>> profile(SessionProfile profile) {
+        return render(200, Templates.profile(profile)).map(ResponseBuilder::build);
+    }
+
+    Uni<ResponseBuilder<String>> notice(Notice notice) {
+        return render(notice.status(), Templates.notice(notice));
+    }
+
+    private Uni<ResponseBuilder<String>> render(int status, TemplateInstance page) {
+        return page.createUni()
+                .map(html -> ResponseBuilder.<String>create(status)
+                        .entity(html)
+                        .header("Content-Type", "text/html;charset=UTF-8")
+                        .header("Content-Security-Policy", style.policy())
+                        .header("X-Content-Type-Options", "nosniff")
+                        .header("Referrer-Policy", "same-origin")
+                        .header("Cache-Control", "no-store"));
+    }
+}

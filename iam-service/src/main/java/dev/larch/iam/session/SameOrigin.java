@@ -1,0 +1,37 @@
+package dev.larch.iam.session;
+
+import dev.larch.iam.config.IamConfig;
+import dev.larch.kernel.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses requests that another site's page had the browser send. */
+@ApplicationScoped
+class SameOrigin {
+
+    private final String own;
+
+    SameOrigin(IamConfig config) {
+        this.own = originOf(config.issuer());
+    }
+
+    /** Passes what a page of Larch sent, by what the browser itself says of it; fails with PERMISSION_DENIED. */
+    void require(HttpHeaders headers) {
+        var site = headers.getHeaderString("Sec-Fetch-Site");
+        var origin = headers.getHeaderString("Origin");
+        if (!isSameOrigin(site, origin, own)) {
+            throw ErrorCode.PERMISSION_DENIED.because("Only Larch's own pages may do this.");
+        }
+    }
+
+    static boolean isSameOrigin(@Nullable String site, @Nullable String origin, String own) {
+        return site == null ? own.equals(origin) : site.equals("same-origin");
+    }
+
+    static String originOf(URI uri) {
+        var port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
+        return "%s://%s%s".formatted(uri.getScheme(), uri.getHost(), port);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.larch.iam.session;
+
+/** What came of a sign-in at the provider. */
+sealed interface SignIn {
+
+    /** The person is a member; his browser gets a session. */
+    record Admitted(SessionSecret secret) implements SignIn {}
+
+    /** The person is a member of nothing here; nothing was made. */
+    record Unknown() implements SignIn {}
+}

@@ -1,0 +1,89 @@
+package dev.larch.iam.session;
+
+import dev.larch.kernel.ErrorCode;
+import dev.larch.platform.access.Open;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** The way to the identity provider and back. */
+@Path("/session")
+public class SignInResource {
+
+    private static final String PROVIDER_SESSION = "q_session";
+
+    private final OidcAuthenticationMechanism provider;
+    private final CurrentIdentityAssociation identity;
+    private final SessionService sessions;
+    private final SessionCookie cookie;
+    private final Pages pages;
+
+    SignInResource(
+            OidcAuthenticationMechanism provider,
+            CurrentIdentityAssociation identity,
+            SessionService sessions,
+            SessionCookie cookie,
+            Pages pages) {
+        this.provider = provider;
+        this.identity = identity;
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.pages = pages;
+    }
+
+    @GET
+    @Path("login")
+    @Open("Sends the browser to the identity provider; whoever asks has no credential yet.")
+    public Uni<RestResponse<String>> login(RoutingContext request) {
+        return provider.getChallenge(request)
+                .onFailure()
+                .transform(cause ->
+                        ErrorCode.UNAVAILABLE.because("The identity provider cannot be reached. Try again.", cause))
+                .map(SignInResource::redirect);
+    }
+
+    @GET
+    @Path("callback")
+    @Open("The identity provider vouches for the person; what it says is checked here.")
+    public Uni<RestResponse<String>> callback(RoutingContext request) {
+        dropProviderSession(request);
+        return VerifiedPerson.of(identity.getIdentity())
+                .map(person -> sessions.signIn(person).flatMap(this::answer))
+                .orElseGet(() -> pages.notice(Notice.failed()).map(ResponseBuilder::build));
+    }
+
+    private Uni<RestResponse<String>> answer(SignIn outcome) {
+        return switch (outcome) {
+            case SignIn.Admitted(var secret) ->
+                Uni.createFrom()
+                        .item(ResponseBuilder.<String>create(RestResponse.Status.SEE_OTHER)
+                                .location(URI.create("/session"))
+                                .cookie(cookie.of(secret))
+                                .build());
+            case SignIn.Unknown() -> pages.notice(Notice.unknown()).map(ResponseBuilder::build);
+        };
+    }
+
+    private static RestResponse<String> redirect(ChallengeData challenge) {
+        var response = ResponseBuilder.<String>create(challenge.status);
+        challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+        return response.header("Cache-Control", "no-store").build();
+    }
+
+    /** The session is Larch's own: the cookie that quarkus-oidc wants to set is taken out of the response again. */
+    private static void dropProviderSession(RoutingContext request) {
+        List.copyOf(request.request().cookies()).stream()
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(PROVIDER_SESSION))
+                .forEach(name -> request.response().removeCookies(name, false));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.larch.iam.session;
+
+import java.util.UUID;
+
+/** A signed-in person at one browser, in one organization. */
+record WebSession(UUID id, UUID organizationId, UUID userId) {}

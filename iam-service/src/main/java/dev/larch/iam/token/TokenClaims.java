@@ -1,0 +1,59 @@
+package dev.larch.iam.token;
+
+import dev.larch.platform.identity.Principal;
+import dev.larch.platform.identity.PrincipalType;
+import dev.larch.platform.identity.TokenVerifier;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an access token says. */
+record TokenClaims(
+        PrincipalType type,
+        String subject,
+        String credentialId,
+        @Nullable UUID organizationId,
+        String audience,
+        @Nullable String actingService,
+        Duration lifetime) {
+
+    private static final Duration SHORT = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofMinutes(30);
+
+    static TokenClaims ofServiceAccount(UUID id, UUID secretId, UUID organizationId) {
+        return new TokenClaims(
+                PrincipalType.SERVICE_ACCOUNT,
+                id.toString(),
+                secretId.toString(),
+                organizationId,
+                TokenVerifier.PUBLIC_AUDIENCE,
+                null,
+                LONG);
+    }
+
+    static TokenClaims ofService(String name) {
+        return new TokenClaims(PrincipalType.SERVICE, name, name, null, TokenVerifier.INTERNAL_AUDIENCE, null, SHORT);
+    }
+
+    static TokenClaims of(Principal person) {
+        return new TokenClaims(
+                person.type(),
+                person.id(),
+                person.credentialId(),
+                person.organizationOrFail(),
+                TokenVerifier.PUBLIC_AUDIENCE,
+                null,
+                SHORT);
+    }
+
+    static TokenClaims onBehalfOf(Principal caller, String actingService) {
+        return new TokenClaims(
+                caller.type(),
+                caller.id(),
+                caller.credentialId(),
+                caller.organizationOrFail(),
+                TokenVerifier.INTERNAL_AUDIENCE,
+                actingService,
+                SHORT);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.larch.iam.token;
+
+import dev.larch.platform.access.Open;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The OAuth token endpoint. Its refusals have OAuth's shape and not Pinecone's envelope. */
+@Path("/oauth/token")
+public class TokenResource {
+
+    private final TokenRequestReader reader;
+    private final TokenService tokens;
+
+    TokenResource(TokenRequestReader reader, TokenService tokens) {
+        this.reader = reader;
+        this.tokens = tokens;
+    }
+
+    // One method for both forms of the body: the policy knows an endpoint by its method and path.
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Open("The client proves itself with the credentials that this exchanges.")
+    public Uni<RestResponse<TokenResponse>> token(
+            @RestHeader("Content-Type") @Nullable String contentType,
+            @RestHeader("Authorization") @Nullable String authorization,
+            @Nullable String body) {
+        var request = reader.read(contentType == null ? "" : contentType, body == null ? "" : body);
+        return tokens.grant(request, authorization)
+                .map(token -> ResponseBuilder.ok(token)
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<OAuthException.Body> refusal(OAuthException refusal) {
+        var response = ResponseBuilder.create(RestResponse.Status.fromStatusCode(refusal.status()), refusal.body())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store");
+        return refusal.status() == 401
+                ? response.header("WWW-Authenticate", "Basic realm=\"larch\"").build()
+                : response.build();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.larch.iam.user;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the identity provider says has signed in, with an e-mail address that it has verified.
+ *
+ * @param email in lower case
+ */
+public record Person(
+        String issuer,
+        String subject,
+        String email,
+        @Nullable String name) {
+
+    public Person {
+        email = email.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.larch.iam.bootstrap;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.larch.iam.fixture.Database;
+import dev.larch.iam.fixture.Grants;
+import dev.larch.iam.fixture.Installation;
+import dev.larch.iam.fixture.Tenant;
+import dev.larch.kernel.Sha256;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the first start has made. */
+@QuarkusTest
+class BootstrapTest {
+
+    @Inject
+    Bootstrap bootstrap;
+
+    @Test
+    void makesAnApiKeyThatEditsTheProject() {
+        Grants.asIndexService()
+                .body(Map.of("key_sha256", Sha256.hex(Installation.API_KEY)))
+                .post("/internal/v1/principals:resolve")
+                .then()
+                .statusCode(200)
+                .body(
+                        "principal.project_id", equalTo(Installation.PROJECT_ID),
+                        "principal.bindings[0].role", equalTo("ProjectEditor"),
+                        "principal.organization.name", equalTo(Installation.ORGANIZATION));
+    }
+
+    @Test
+    void makesAServiceAccountThatOwnsTheOrganization() {
+        var token = Grants.token(Installation.CLIENT_ID, Installation.CLIENT_SECRET);
+
+        Tenant.as(token)
+                .get("/admin/projects")
+                .then()
+                .statusCode(200)
+                .body("data.id", hasItem(Installation.PROJECT_ID));
+    }
+
+    @Test
+    void expectsTheOwnerByHisAddress() {
+        var role = Database.column("""
+                SELECT b.role FROM app_user u JOIN role_binding b ON b.principal_id = u.id
+                WHERE u.email = lower(?) AND b.resource_type = 'organization'""", Installation.OWNER_EMAIL);
+
+        assertEquals(List.of("OrgOwner"), role);
+    }
+
+    @Test
+    void storesNoSecret() {
+        var rows = Database.column("SELECT row_to_json(k)::text FROM api_key k").toString()
+                + Database.column("SELECT row_to_json(a)::text FROM service_account a");
+
+        assertFalse(rows.contains(Installation.API_KEY) || rows.contains(Installation.CLIENT_SECRET));
+    }
+
+    @Test
+    void doesNothingTheSecondTime() throws Throwable {
+        var before = organizationsOfThatName();
+
+        Thread.ofPlatform().start(() -> startAgain()).join();
+
+        assertEquals(before, organizationsOfThatName());
+    }
+
+    private void startAgain() {
+        try {
+            bootstrap.start(new io.quarkus.runtime.StartupEvent());
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> organizationsOfThatName() {
+        return Database.column("SELECT id FROM organization WHERE name = ?", Installation.ORGANIZATION);
+    }
+}
