@@ -1,0 +1,207 @@
+package dev.larch.engine;
+
+import dev.larch.engine.filter.Filter;
+import dev.larch.engine.filter.Metadata;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one namespace of one index, searchable in memory. Safe for use by many threads: changes wait for each
+ * other, while searches take no lock and see every record in exactly one version, all as of the same moment.
+ *
+ * <p>Every change carries its sequence number; per id, a change that is not newer than the last one seen is ignored, so
+ * changes may be applied in any order and more than once.
+ */
+public final class NamespaceIndex {
+
+    /** The most values that a vector has. */
+    public static final int MAX_DIMENSION = 20_000;
+
+    private final int dimension;
+    private final Metric metric;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final RecordStore records;
+    private final Map<String, Long> deletions = new HashMap<>();
+    private final LongAdder bytes = new LongAdder();
+
+    public NamespaceIndex(int dimension, Metric metric) {
+        if (dimension < 1 || dimension > MAX_DIMENSION) {
+            throw new IllegalArgumentException(
+                    "The dimension is %d: it must be 1 to %d.".formatted(dimension, MAX_DIMENSION));
+        }
+        this.dimension = dimension;
+        this.metric = metric;
+        this.records = new RecordStore(dimension);
+    }
+
+    /**
+     * Adds the record or replaces it as a whole, and tells whether it did: false means that the id has already seen
+     * this sequence number or a later one. Fails with {@link InvalidVectorException}.
+     */
+    public boolean upsert(String id, float[] vector, Metadata metadata, long sequence) {
+        checkVector(vector);
+        writing.lock();
+        try {
+            boolean news = isNews(id, sequence);
+            if (news) {
+                put(new VectorRecord(id, vector, metadata, sequence));
+            } else {
+                records.pass(sequence);
+            }
+            return news;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Removes the record, or notes that it is not to come back with an older sequence number; false as in upsert. */
+    public boolean delete(String id, long sequence) {
+        writing.lock();
+        try {
+            boolean news = isNews(id, sequence);
+            if (news) {
+                remove(id, sequence);
+            } else {
+                records.pass(sequence);
+            }
+            return news;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * Forgets the deletions up to this sequence number. The caller has seen all changes up to it: an older upsert that
+     * came later would bring a deleted record back.
+     */
+    public void forgetDeletions(long throughSequence) {
+        writing.lock();
+        try {
+            var old = deletions.entrySet().stream()
+                    .filter(deletion -> deletion.getValue() <= throughSequence)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            old.forEach(this::releaseDeletion);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    public Optional<VectorRecord> find(String id) {
+        return Optional.ofNullable(records.find(id)).map(place -> place.chunk().read(place.row(), dimension));
+    }
+
+    /**
+     * Returns the nearest records, best first, equal scores by id: as many as asked for, or all that match. Fails with
+     * {@link InvalidVectorException}.
+     */
+    public List<Match> search(SearchRequest request) {
+        return search(request, () -> false);
+    }
+
+    /**
+     * As {@link #search(SearchRequest)}; asks every few thousand records whether it is cancelled, and then fails with
+     * {@link SearchCancelledException}.
+     */
+    public List<Match> search(SearchRequest request, BooleanSupplier cancelled) {
+        checkVector(request.vector());
+        return new ExactSearch(metric, request, cancelled).in(records.snapshot());
+    }
+
+    /** Returns the ids of all records that the filter lets through, sorted. */
+    public List<String> idsMatching(Filter filter) {
+        var snapshot = records.snapshot();
+        var ids = new ArrayList<String>();
+        for (int number = 0; number < snapshot.chunkCount(); number++) {
+            var view = snapshot.chunk(number);
+            view.matching(filter).forEach(row -> ids.add(view.chunk().entry(row).id()));
+        }
+        Collections.sort(ids);
+        return ids;
+    }
+
+    /** Counts the records that the filter lets through. */
+    public int count(Filter filter) {
+        var snapshot = records.snapshot();
+        int count = 0;
+        for (int number = 0; number < snapshot.chunkCount(); number++) {
+            count += snapshot.chunk(number).matching(filter).count();
+        }
+        return count;
+    }
+
+    public int size() {
+        return records.snapshot().size();
+    }
+
+    /** The highest sequence number seen, 0 before the first; ignored changes count too. */
+    public long appliedSequence() {
+        return records.snapshot().appliedSequence();
+    }
+
+    /** An estimate of the memory in use, for admission: meant to be a little too high. */
+    public long bytes() {
+        return bytes.sum();
+    }
+
+    public int dimension() {
+        return dimension;
+    }
+
+    public Metric metric() {
+        return metric;
+    }
+
+    private boolean isNews(String id, long sequence) {
+        var place = records.find(id);
+        long seen = place != null ? place.entry().sequence() : deletions.getOrDefault(id, Long.MIN_VALUE);
+        return sequence > seen;
+    }
+
+    private void put(VectorRecord written) {
+        var before = records.put(written);
+        bytes.add(FootprintEstimate.ofRecord(written.id(), written.metadata(), dimension));
+        release(written.id(), before);
+    }
+
+    private void remove(String id, long sequence) {
+        var before = records.remove(id, sequence);
+        release(id, before);
+        deletions.put(id, sequence);
+        bytes.add(FootprintEstimate.ofDeletion(id));
+    }
+
+    private void release(String id, Chunk.@Nullable Entry before) {
+        if (before != null) {
+            bytes.add(-FootprintEstimate.ofRecord(id, before.metadata(), dimension));
+        }
+        releaseDeletion(id);
+    }
+
+    private void releaseDeletion(String id) {
+        if (deletions.remove(id) != null) {
+            bytes.add(-FootprintEstimate.ofDeletion(id));
+        }
+    }
+
+    private void checkVector(float[] vector) {
+        if (vector.length != dimension) {
+            throw new InvalidVectorException("The vector has %d values: this index takes vectors of dimension %d."
+                    .formatted(vector.length, dimension));
+        }
+        for (int position = 0; position < vector.length; position++) {
+            if (!Float.isFinite(vector[position])) {
+                throw new InvalidVectorException("The vector's value at position %d is %s: it must be a finite number."
+                        .formatted(position, vector[position]));
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.larch.engine;
+
+/** A search that its caller called off before it was done. */
+public final class SearchCancelledException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SearchCancelledException() {
+        super("The search was cancelled.");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.larch.engine;
+
+import dev.larch.engine.filter.RowBits;
+import java.util.Arrays;
+
+/** All records at one moment. Immutable: a change makes another snapshot, and a reader keeps the one that it took. */
+final class Snapshot {
+
+    static final Snapshot EMPTY = new Snapshot(new ChunkView[0], 0, 0);
+
+    private final ChunkView[] chunks;
+    private final int size;
+    private final long appliedSequence;
+
+    private Snapshot(ChunkView[] chunks, int size, long appliedSequence) {
+        this.chunks = chunks;
+        this.size = size;
+        this.appliedSequence = appliedSequence;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long appliedSequence() {
+        return appliedSequence;
+    }
+
+    int chunkCount() {
+        return chunks.length;
+    }
+
+    ChunkView chunk(int number) {
+        return chunks[number];
+    }
+
+    /** A row's number across all chunks. */
+    static int slot(Chunk chunk, int row) {
+        return chunk.number() * Chunk.ROWS + row;
+    }
+
+    Chunk.Entry entry(int slot) {
+        return chunks[slot / Chunk.ROWS].chunk().entry(slot % Chunk.ROWS);
+    }
+
+    String id(int slot) {
+        return entry(slot).id();
+    }
+
+    Snapshot with(Place place) {
+        var chunk = place.chunk();
+        var before = chunk.number() < chunks.length ? chunks[chunk.number()] : new ChunkView(chunk, RowBits.none());
+        return replacing(before.with(place.row()), size + 1);
+    }
+
+    Snapshot without(Place place) {
+        return replacing(chunks[place.chunk().number()].without(place.row()), size - 1);
+    }
+
+    /** The same records, one chunk of them written anew. */
+    Snapshot rewriting(ChunkView rewritten) {
+        return replacing(rewritten, size);
+    }
+
+    Snapshot after(long sequence) {
+        return new Snapshot(chunks, size, Math.max(sequence, appliedSequence));
+    }
+
+    private Snapshot replacing(ChunkView view, int newSize) {
+        int number = view.chunk().number();
+        var changed = Arrays.copyOf(chunks, Math.max(chunks.length, number + 1));
+        changed[number] = view;
+        return new Snapshot(changed, newSize, appliedSequence);
+    }
+}

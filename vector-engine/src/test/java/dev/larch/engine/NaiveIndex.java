@@ -1,0 +1,98 @@
+package dev.larch.engine;
+
+import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.filter.NaiveFilter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A namespace in a plain map, searched by sorting: what the engine is compared with. */
+final class NaiveIndex {
+
+    private final Metric metric;
+    private final Map<String, VectorRecord> records = new TreeMap<>();
+    private final Map<String, Long> seen = new HashMap<>();
+
+    NaiveIndex(Metric metric) {
+        this.metric = metric;
+    }
+
+    boolean upsert(String id, float[] vector, Metadata metadata, long sequence) {
+        boolean news = isNews(id, sequence);
+        if (news) {
+            records.put(id, new VectorRecord(id, vector, metadata, sequence));
+        }
+        return news;
+    }
+
+    boolean delete(String id, long sequence) {
+        boolean news = isNews(id, sequence);
+        if (news) {
+            records.remove(id);
+        }
+        return news;
+    }
+
+    List<Match> search(float[] query, int topK, Map<String, Object> filter) {
+        var nearest = Comparator.comparing(
+                Match::score, metric == Metric.EUCLIDEAN ? Comparator.naturalOrder() : Comparator.reverseOrder());
+        return records.values().stream()
+                .filter(kept -> NaiveFilter.matches(filter, kept.metadata()))
+                .map(kept -> new Match(kept.id(), score(query, kept.vector()), kept.sequence(), kept.metadata()))
+                .sorted(nearest.thenComparing(Match::id))
+                .limit(topK)
+                .toList();
+    }
+
+    List<String> idsMatching(Map<String, Object> filter) {
+        return records.values().stream()
+                .filter(kept -> NaiveFilter.matches(filter, kept.metadata()))
+                .map(VectorRecord::id)
+                .toList();
+    }
+
+    int size() {
+        return records.size();
+    }
+
+    float score(float[] left, float[] right) {
+        return (float)
+                switch (metric) {
+                    case DOT_PRODUCT -> dot(left, right);
+                    case EUCLIDEAN -> squaredDistance(left, right);
+                    case COSINE -> cosine(left, right);
+                };
+    }
+
+    private boolean isNews(String id, long sequence) {
+        boolean news = sequence > seen.getOrDefault(id, Long.MIN_VALUE);
+        if (news) {
+            seen.put(id, sequence);
+        }
+        return news;
+    }
+
+    private static double cosine(float[] left, float[] right) {
+        double lengths = Math.sqrt(dot(left, left)) * Math.sqrt(dot(right, right));
+        return lengths == 0 ? 0 : dot(left, right) / lengths;
+    }
+
+    private static double dot(float[] left, float[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += (double) left[i] * right[i];
+        }
+        return sum;
+    }
+
+    private static double squaredDistance(float[] left, float[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            double difference = (double) left[i] - right[i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+}
