@@ -1,9 +1,11 @@
 package dev.larch.index.crypto;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.larch.engine.filter.Metadata;
 import dev.larch.engine.filter.MetadataValue;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +18,9 @@ import java.util.List;
 public final class MetadataJson {
 
     private static final double LARGEST_EXACT_INTEGER = 0x1p53;
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private MetadataJson() {}
 

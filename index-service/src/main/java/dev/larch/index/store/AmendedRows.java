@@ -1,5 +1,6 @@
 package dev.larch.index.store;
 
+import dev.larch.index.crypto.UnreadableRecordException;
 import dev.larch.index.store.Commit.Outcome;
 import dev.larch.index.store.WriteRequest.Amend;
 import dev.larch.index.store.WriteRequest.Event;
@@ -31,7 +32,7 @@ record AmendedRows(List<RowChange> changes, List<Event> events, List<Outcome> ou
             int count = change == null ? 0 : 1;
             events.add(request.event().apply(count));
             outcomes.add(new Outcome.Done(count));
-        } catch (ApiException reason) {
+        } catch (ApiException | UnreadableRecordException reason) {
             outcomes.add(new Outcome.Refused(reason));
         }
     }

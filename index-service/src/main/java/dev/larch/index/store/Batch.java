@@ -1,11 +1,13 @@
 package dev.larch.index.store;
 
+import dev.larch.index.store.Commit.Outcome;
 import dev.larch.index.store.WriteRequest.Amend;
 import dev.larch.index.store.WriteRequest.Clear;
 import dev.larch.index.store.WriteRequest.Event;
 import dev.larch.index.store.WriteRequest.Rows;
 import dev.larch.index.store.WriteRequest.Sweep;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +21,7 @@ final class Batch {
     private static final int MOST_AMENDMENTS = 100;
 
     private final StoreConfig config;
-    private final List<PendingWrite> writes = new ArrayList<>();
+    private final List<Write> writes = new ArrayList<>();
     private final Set<RecordKey> amended = new HashSet<>();
     private long bytes;
     private int rows;
@@ -29,7 +31,7 @@ final class Batch {
     }
 
     /** Takes from the head of the queue what goes together; at least one. */
-    static Batch takeFrom(ArrayDeque<PendingWrite> queue, StoreConfig config) {
+    static Batch takeFrom(ArrayDeque<Write> queue, StoreConfig config) {
         var batch = new Batch(config);
         do {
             batch.add(queue.remove());
@@ -37,7 +39,7 @@ final class Batch {
         return batch;
     }
 
-    List<PendingWrite> writes() {
+    List<Write> writes() {
         return writes;
     }
 
@@ -54,13 +56,13 @@ final class Batch {
         };
     }
 
-    void settle(List<Commit.Outcome> outcomes) {
+    void settle(List<Outcome> outcomes) {
         for (int i = 0; i < writes.size(); i++) {
             writes.get(i).settle(outcomes.get(i));
         }
     }
 
-    private void add(PendingWrite write) {
+    private void add(Write write) {
         writes.add(write);
         bytes += write.bytes();
         rows += rows(write);
@@ -69,7 +71,7 @@ final class Batch {
         }
     }
 
-    private boolean hasRoomFor(PendingWrite next) {
+    private boolean hasRoomFor(Write next) {
         var first = writes.getFirst();
         if (first.alone()
                 || next.alone()
@@ -92,7 +94,30 @@ final class Batch {
         return writes.stream().map(write -> kind.cast(write.request())).toList();
     }
 
-    private static int rows(PendingWrite write) {
+    private static int rows(Write write) {
         return write.request() instanceof Rows(List<RowChange> changes, Event _) ? changes.size() : 1;
+    }
+
+    /**
+     * A request that waits to be committed, and who waits for it.
+     *
+     * @param alone whether it takes no others along, because it or one beside it has failed before
+     */
+    record Write(WriteRequest request, UniEmitter<? super Integer> caller, boolean alone) {
+
+        long bytes() {
+            return request.bytes();
+        }
+
+        Write onItsOwn() {
+            return new Write(request, caller, true);
+        }
+
+        void settle(Outcome outcome) {
+            switch (outcome) {
+                case Outcome.Done(int count) -> caller.complete(count);
+                case Outcome.Refused(RuntimeException reason) -> caller.fail(reason);
+            }
+        }
     }
 }

@@ -4,9 +4,11 @@ import static dev.larch.kernel.ErrorCode.NOT_FOUND;
 import static dev.larch.kernel.ErrorCode.RESOURCE_EXHAUSTED;
 import static dev.larch.kernel.ErrorCode.UNAVAILABLE;
 
+import dev.larch.index.crypto.UnreadableRecordException;
 import dev.larch.kernel.ApiException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
+import java.net.ConnectException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,27 +27,27 @@ final class IndexWriter {
     private final CommitLog log;
     private final Commit.Listener listener;
     private final StoreConfig config;
-    private final Executor applying;
+    private final Executor threads;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<PendingWrite> queue = new ArrayDeque<>();
+    private final ArrayDeque<Batch.Write> queue = new ArrayDeque<>();
     private final List<Runnable> whenIdle = new ArrayList<>();
     private long queuedBytes;
     private boolean busy;
     private boolean closed;
 
-    IndexWriter(UUID indexId, CommitLog log, Commit.Listener listener, StoreConfig config, Executor applying) {
+    IndexWriter(UUID indexId, CommitLog log, Commit.Listener listener, StoreConfig config, Executor threads) {
         this.indexId = indexId;
         this.log = log;
         this.listener = listener;
         this.config = config;
-        this.applying = applying;
+        this.threads = threads;
     }
 
     /** The number of records changed, once that is durable and applied; comes back on any thread. */
     Uni<Integer> submit(WriteRequest request) {
         return Uni.createFrom().emitter(caller -> {
-            var refusal = enqueue(new PendingWrite(request, caller, false));
+            var refusal = enqueue(new Batch.Write(request, caller, false));
             if (refusal == null) {
                 commitNext();
             } else {
@@ -60,7 +62,7 @@ final class IndexWriter {
             lock.lock();
             try {
                 closed = true;
-                if (busy) {
+                if (busy || !queue.isEmpty()) {
                     whenIdle.add(() -> caller.complete(null));
                     return;
                 }
@@ -71,7 +73,7 @@ final class IndexWriter {
         });
     }
 
-    private @Nullable ApiException enqueue(PendingWrite write) {
+    private @Nullable ApiException enqueue(Batch.Write write) {
         lock.lock();
         try {
             if (closed) {
@@ -92,11 +94,13 @@ final class IndexWriter {
     private void commitNext() {
         var batch = nextBatch();
         if (batch != null) {
-            batch.commit(log, indexId)
+            Uni.createFrom()
+                    .deferred(() -> batch.commit(log, indexId))
+                    .runSubscriptionOn(threads)
                     .ifNoItem()
                     .after(config.commitTimeout())
                     .fail()
-                    .emitOn(applying)
+                    .emitOn(threads)
                     .subscribe()
                     .with(commit -> succeeded(batch, commit), cause -> failed(batch, cause));
         }
@@ -118,31 +122,36 @@ final class IndexWriter {
     }
 
     private void succeeded(Batch batch, Commit commit) {
-        listener.committed(indexId, commit);
-        done();
-        batch.settle(commit.outcomes());
+        try {
+            listener.committed(indexId, commit);
+        } finally {
+            done();
+            batch.settle(commit.outcomes());
+        }
     }
 
     private void failed(Batch batch, Throwable cause) {
-        if (!isRefusal(cause)) {
-            listener.uncertain(indexId);
-            var failure = UNAVAILABLE.because("The write could not be confirmed. Try again.", cause);
-            batch.writes().forEach(write -> write.caller().fail(failure));
-        } else if (batch.writes().size() == 1) {
-            batch.writes().getFirst().caller().fail(cause);
-        } else {
-            putBack(batch);
+        switch (Failure.of(cause)) {
+            case OF_THE_REQUEST -> part(batch, cause);
+            case NOT_COMMITTED -> failAll(batch, UNAVAILABLE.because("The write was not stored. Try again.", cause));
+            case UNKNOWN -> {
+                listener.uncertain(indexId);
+                failAll(batch, UNAVAILABLE.because("The write could not be confirmed. Try again.", cause));
+            }
         }
         done();
     }
 
-    /** What PostgreSQL (or a selection) says no to is certainly not committed; nor is it another request's fault. */
-    private static boolean isRefusal(Throwable cause) {
-        if (cause instanceof PgException refused) {
-            var state = String.valueOf(refused.getSqlState());
-            return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+    private void part(Batch batch, Throwable cause) {
+        if (batch.writes().size() == 1) {
+            failAll(batch, cause);
+        } else {
+            putBack(batch);
         }
-        return cause instanceof ApiException;
+    }
+
+    private static void failAll(Batch batch, Throwable failure) {
+        batch.writes().forEach(write -> write.caller().fail(failure));
     }
 
     private void putBack(Batch batch) {
@@ -171,5 +180,29 @@ final class IndexWriter {
         }
         commitNext();
         idle.forEach(Runnable::run);
+    }
+
+    /** What a transaction that failed has left behind. */
+    private enum Failure {
+        /** Nothing; and the same would happen to the same request again, but not to others. */
+        OF_THE_REQUEST,
+        /** Nothing: PostgreSQL said so, or was not reached. */
+        NOT_COMMITTED,
+        /** It may have been committed all the same: the connection broke, or the answer didn't come in time. */
+        UNKNOWN;
+
+        static Failure of(Throwable cause) {
+            return switch (cause) {
+                case ApiException _, UnreadableRecordException _ -> OF_THE_REQUEST;
+                case PgException refused when isAboutTheData(String.valueOf(refused.getSqlState())) -> OF_THE_REQUEST;
+                case PgException _, ConnectException _ -> NOT_COMMITTED;
+                default -> UNKNOWN;
+            };
+        }
+
+        /** Data exceptions, integrity constraints, and limits of a statement. */
+        private static boolean isAboutTheData(String sqlState) {
+            return sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.startsWith("54");
+        }
     }
 }

@@ -14,7 +14,7 @@ public class IndexWriters {
     private final CommitLog log;
     private final Commit.Listener listener;
     private final StoreConfig config;
-    private final Executor applying = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentHashMap<UUID, IndexWriter> writers = new ConcurrentHashMap<>();
 
     IndexWriters(CommitLog log, Commit.Listener listener, StoreConfig config) {
@@ -42,6 +42,6 @@ public class IndexWriters {
     }
 
     private IndexWriter writer(UUID indexId) {
-        return writers.computeIfAbsent(indexId, id -> new IndexWriter(id, log, listener, config, applying));
+        return writers.computeIfAbsent(indexId, id -> new IndexWriter(id, log, listener, config, threads));
     }
 }
