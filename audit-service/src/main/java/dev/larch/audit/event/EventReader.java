@@ -43,7 +43,7 @@ class EventReader {
     List<IncomingEvent> read(byte[] body, String sender) throws JsonProcessingException {
         var events = parse(body);
         if (events == null) {
-            throw ErrorCode.INVALID_ARGUMENT.because("events: expected a list.");
+            throw ErrorCode.INVALID_ARGUMENT.because("events: must be a list.");
         }
         if (events.size() > MAX_EVENTS) {
             throw ErrorCode.INVALID_ARGUMENT.because(

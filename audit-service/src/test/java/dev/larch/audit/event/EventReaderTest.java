@@ -42,22 +42,22 @@ class EventReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /id                    | null             | events[1].id: is missing.
-            /id                    | "latest"         | events[1].id: the value is not a UUID.
+            /id                    | "latest"         | events[1].id: must be a UUID.
             /organization_id       | null             | events[1].organization_id: is missing.
             /organization_name     | null             | events[1].organization_name: is missing.
-            /organization_name     | 5                | events[1].organization_name: the value is not a string.
+            /organization_name     | 5                | events[1].organization_name: must be a string.
             /client                | null             | events[1].client: is missing.
             /actor                 | null             | events[1].actor: is missing.
-            /actor                 | []               | events[1].actor: expected an object.
+            /actor                 | []               | events[1].actor: must be an object.
             /actor/principal_id    | ""               | events[1].actor.principal_id: is empty.
             /actor/principal_name  | null             | events[1].actor.principal_name: is missing.
             /actor/principal_type  | null             | events[1].actor.principal_type: is missing.
             /event                 | null             | events[1].event: is missing.
             /event/time            | null             | events[1].event.time: is missing.
-            /event/time            | "noon"           | events[1].event.time: the value is not an RFC 3339 time.
+            /event/time            | "noon"           | events[1].event.time: must be an RFC 3339 time.
             /event/time            | "1969-12-31T23:59:59Z" | events[1].event.time: is not between the years 1970 and 9999.
             /event/action          | ""               | events[1].event.action: is empty.
-            /event/action          | true             | events[1].event.action: the value is not a string.
+            /event/action          | true             | events[1].event.action: must be a string.
             /event/resource_type   | null             | events[1].event.resource_type: is missing.
             /event/resource_id     | null             | events[1].event.resource_id: is missing.
             /event/resource_name   | null             | events[1].event.resource_name: is missing.
@@ -72,7 +72,7 @@ class EventReaderTest {
             /origin/credential_id  | null             | events[1].origin.credential_id: is missing.
             /sequence              | 7                | events[1].sequence: is given by audit-service.
             /schema_version        | 2                | events[1].schema_version: is not 1.
-            /project_id            | "docs"           | events[1].project_id: the value is not a UUID.
+            /project_id            | "docs"           | events[1].project_id: must be a UUID.
             """)
     void namesFieldThatIsWrong(String pointer, String value, String message) throws Exception {
         refuses(batch(json(), with(pointer, value)), message);
@@ -107,10 +107,10 @@ class EventReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}         | events: expected a list.
-            null       | events: expected a list.
+            {}         | events: must be a list.
+            null       | events: must be a list.
             [null]     | events[0]: is missing.
-            ["event"]  | events[0]: expected an object.
+            ["event"]  | events[0]: must be an object.
             """)
     void namesWhatIsNoListOfEvents(String body, String message) {
         refuses(body.getBytes(StandardCharsets.UTF_8), message);
