@@ -12,6 +12,8 @@ import java.util.Map;
 /** Gives the service under test an installation key and data ports of its own. */
 public final class SettingsResource implements QuarkusTestResourceLifecycleManager {
 
+    static final int MANAGEMENT_PORT = 21074;
+
     @Override
     public Map<String, String> start() {
         var key = new byte[32];
@@ -26,7 +28,7 @@ public final class SettingsResource implements QuarkusTestResourceLifecycleManag
                     "larch.index.hosts.port-count", "200",
                     "larch.audit.relay-enabled", "false",
                     "quarkus.http.test-port", "21071",
-                    "quarkus.management.test-port", "21074");
+                    "quarkus.management.test-port", Integer.toString(MANAGEMENT_PORT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.larch.index.listener;
 import dev.larch.index.catalog.IndexDefinition;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.BindException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,11 @@ public class DataPorts {
         this.factory = factory;
     }
 
-    /** Opens a port that serves nothing yet; fails when it is taken. */
+    /** Opens a port that serves nothing yet; fails with {@link BindException} when it is taken, by us or by others. */
     public Uni<Void> open(int port) {
         var listener = factory.create(port);
         if (open.putIfAbsent(port, listener) != null) {
-            return Uni.createFrom().failure(new IllegalStateException("Port %d is open already".formatted(port)));
+            return Uni.createFrom().failure(new BindException("Port %d is open already".formatted(port)));
         }
         return listener.open().onFailure().invoke(() -> open.remove(port, listener));
     }

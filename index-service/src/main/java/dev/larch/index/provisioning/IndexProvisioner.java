@@ -14,6 +14,7 @@ import dev.larch.platform.identity.Principal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,6 +25,11 @@ import org.slf4j.LoggerFactory;
 public class IndexProvisioner {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(IndexProvisioner.class);
+
+    /** A process that was killed may hold its ports a moment longer. */
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+
+    private static final int REOPENINGS = 6;
 
     private final IndexService indexes;
     private final DataPorts ports;
@@ -71,7 +77,12 @@ public class IndexProvisioner {
             finish(index);
             return Uni.createFrom().voidItem();
         }
-        return ports.open(index.port()).invoke(() -> ports.attach(index));
+        return ports.open(index.port())
+                .onFailure(BindException.class)
+                .retry()
+                .withBackOff(FIRST_RETRY)
+                .atMost(REOPENINGS)
+                .invoke(() -> ports.attach(index));
     }
 
     private void finish(IndexDefinition index) {
