@@ -16,7 +16,8 @@ SOURCES := $(shell find pom.xml .mvn platform/pom.xml $(MODULES:%=%/pom.xml) $(w
     $(wildcard api/proto) 2>/dev/null)
 
 # To run what is there, neither the tests nor the layout of the sources matter: `make build` and `make test` look at both.
-NO_TESTS := -Dmaven.test.skip=true -Dspotless.check.skip -Dcheckstyle.skip
+NO_STYLE := -Dspotless.check.skip -Dcheckstyle.skip
+NO_TESTS := -Dmaven.test.skip=true $(NO_STYLE)
 
 # The stamp has the time at which the build began: what changes meanwhile is built next time.
 BEGIN_BUILD := mkdir -p target && touch target/services.building
@@ -51,7 +52,7 @@ format: tools ## Formats the sources
 
 references: tools ## Writes the pages of docs/reference and the API descriptions anew
 	@$(MVN) -q $(MVN_FLAGS) -am -pl iam-service,index-service,audit-service test \
-	    -Dlarch.update-references=true -Dtest='*Reference*Test' -Dsurefire.failIfNoSpecifiedTests=false
+	    $(NO_STYLE) -Dlarch.update-references=true -Dtest='*Reference*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 changelog: ## Writes CHANGELOG.md from changelog/unreleased
 	@scripts/changelog > CHANGELOG.md
