@@ -47,7 +47,6 @@ public final class ExactSearchBench {
     public static void main(String[] arguments) {
         double ratio = IntStream.of(112, 768)
                 .mapToDouble(dimension -> new ExactSearchBench(dimension).ratio())
-                
                 .min()
                 .orElseThrow();
         System.out.printf("exact search, engine / plain SIMD scan: %.2f (goal: at least %.2f)%n", ratio, GOAL);

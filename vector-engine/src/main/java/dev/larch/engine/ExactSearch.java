@@ -42,10 +42,10 @@ final class ExactSearch {
     private void scan(Chunk chunk, RowBits selected, TopK best) {
         batch.select(selected, chunk.vectors());
         score(chunk);
-        for (int i = 0; i < batch.count; i++) {
-            int row = batch.rows[i];
-            // Not ">=": what is not a number must be offered too, or a match would be missing.
-            if (!(batch.scores[row] < best.threshold())) {
+        for (int from = 0; from < batch.endRow; from += Long.SIZE) {
+            long near = selected.word(from) & Kernels.notBelow(best.threshold(), batch.scores, from);
+            for (; near != 0; near &= near - 1) {
+                int row = from + Long.numberOfTrailingZeros(near);
                 best.offer(batch.scores[row], Snapshot.slot(chunk, row));
             }
         }
@@ -63,8 +63,8 @@ final class ExactSearch {
     }
 
     private void scale(float[] factors) {
-        for (int i = 0; i < batch.count; i++) {
-            batch.scores[batch.rows[i]] *= factors[batch.rows[i]];
+        for (int row = 0; row < batch.endRow; row++) {
+            batch.scores[row] *= factors[row];
         }
     }
 

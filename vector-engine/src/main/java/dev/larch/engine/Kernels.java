@@ -1,20 +1,22 @@
 package dev.larch.engine;
 
 import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The arithmetic of scores, larger is nearer. Rows are taken four at a time, as a scan waits for memory, and four loads
- * under way wait together. Rows and query are padded with zeros to a multiple of {@link #PADDING}: there is no tail.
+ * The arithmetic of scores, larger is nearer. Rows and query are padded with zeros to a multiple of {@link #PADDING}, so
+ * there is no tail.
+ *
+ * <p>A whole chunk is read row by row, dead rows too: the processor reads ahead by itself, and the compiler checks bounds
+ * once. Scattered rows are read four at a time: each is a wait for memory, and four wait together.
  */
 final class Kernels {
 
     static final int PADDING = 16;
     static final int ROWS_AT_A_TIME = 4;
-
-    private static final int SHORT_ROW = 256;
 
     // An array's header takes 16 bytes, and large arrays start at a cache line: 48 bytes on, so do the rows. Measured:
     // a scan of rows that straddle cache lines takes up to twice as long.
@@ -35,8 +37,8 @@ final class Kernels {
     }
 
     static void dotProduct(float[] query, Batch batch) {
-        if (readsInOrder(query, batch)) {
-            for (int row = 0; row < batch.endRow(); row++) {
+        if (!batch.scattered) {
+            for (int row = 0; row < batch.endRow; row++) {
                 batch.scores[row] = dotProduct(query, batch.vectors, offset(row, query.length));
             }
         } else {
@@ -48,8 +50,8 @@ final class Kernels {
 
     /** Differences are squared directly: from norms and dot product, equal vectors would not be 0 apart. */
     static void negatedSquaredDistance(float[] query, Batch batch) {
-        if (readsInOrder(query, batch)) {
-            for (int row = 0; row < batch.endRow(); row++) {
+        if (!batch.scattered) {
+            for (int row = 0; row < batch.endRow; row++) {
                 batch.scores[row] = -squaredDistance(query, batch.vectors, offset(row, query.length));
             }
         } else {
@@ -57,14 +59,6 @@ final class Kernels {
                 fourSquaredDistances(query, batch, i);
             }
         }
-    }
-
-    /**
-     * Short rows next to each other are scored one after the other, dead ones too: the processor reads ahead by itself,
-     * and the compiler checks bounds once. Measured at 112 dimensions: half the time.
-     */
-    private static boolean readsInOrder(float[] query, Batch batch) {
-        return !batch.scattered && query.length <= SHORT_ROW;
     }
 
     private static float dotProduct(float[] query, float[] vectors, int offset) {
@@ -150,6 +144,15 @@ final class Kernels {
         scores[rows[i + 1]] = -sumB.reduceLanes(ADD);
         scores[rows[i + 2]] = -sumC.reduceLanes(ADD);
         scores[rows[i + 3]] = -sumD.reduceLanes(ADD);
+    }
+
+    /** Which of the 64 scores from here on are not below the threshold, one bit each; what is no number is not below. */
+    static long notBelow(float threshold, float[] scores, int from) {
+        long below = 0;
+        for (int i = 0; i < Long.SIZE; i += LANES) {
+            below |= at(scores, from + i).compare(LT, threshold).toLong() << i;
+        }
+        return ~below;
     }
 
     /** One over the length of the vector, 0 for a vector of zeros: what makes a dot product a cosine. */

@@ -80,6 +80,20 @@ public final class RowBits {
         return count;
     }
 
+    /** The row after the highest one, 0 when there is none. */
+    public int end() {
+        int i = WORDS - 1;
+        while (i > 0 && words[i] == 0) {
+            i--;
+        }
+        return (i + 1) * Long.SIZE - Long.numberOfLeadingZeros(words[i]);
+    }
+
+    /** The bits of the 64 rows from this one on, which is a multiple of 64. */
+    public long word(int firstRow) {
+        return words[firstRow / Long.SIZE];
+    }
+
     /** Calls for each row, lowest first. */
     public void forEach(IntConsumer action) {
         for (int i = 0; i < WORDS; i++) {
