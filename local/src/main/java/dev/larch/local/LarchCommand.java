@@ -1,6 +1,7 @@
 package dev.larch.local;
 
 import dev.larch.local.home.StartProblem;
+import dev.larch.local.service.Build;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -30,6 +31,10 @@ public final class LarchCommand {
                 run(options, arguments, progress);
                 yield 0;
             }
+            case RECORD -> {
+                new Recording(checkout(), progress, Clock.systemUTC()).run();
+                yield 0;
+            }
             case STOP -> new Stop(options.home(), progress).run();
             case STATUS -> new Status(options.home(), progress).run();
         };
@@ -40,7 +45,7 @@ public final class LarchCommand {
         if (options.presence() == Options.Presence.DETACHING) {
             new DetachedStart(options.home(), progress, clock).run(arguments);
         } else {
-            new Running(options, checkout(), progress, clock).run();
+            new Running(options, new Build(checkout(), false), progress, clock).run();
         }
     }
 

@@ -6,13 +6,13 @@ import dev.larch.local.door.FrontDoor;
 import dev.larch.local.door.Route;
 import dev.larch.local.home.Ports;
 import dev.larch.local.home.StartProblem;
+import dev.larch.local.service.Build;
 import dev.larch.local.service.Readiness;
 import dev.larch.local.service.Service;
 import dev.larch.local.service.ServiceProcess;
 import dev.larch.local.service.Surroundings;
 import dev.larch.local.signin.SignInProvider;
 import dev.larch.local.tls.LocalCa;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Launcher {
     private final FrontDoor door;
     private final List<ServiceProcess> services;
 
-    Launcher(Surroundings around, Path checkout, Progress progress) {
+    Launcher(Surroundings around, Build build, Progress progress) {
         this.around = around;
         this.progress = progress;
         LocalCa authority = around.authority();
@@ -41,7 +41,7 @@ final class Launcher {
         this.door = new FrontDoor(
                 routes(around.ports()), new DoorOptions(around.ports().frontDoor(), doorTls(authority)));
         this.services = Arrays.stream(Service.values())
-                .map(service -> new ServiceProcess(service, service.jar(checkout), around.home(), progress::say))
+                .map(service -> new ServiceProcess(service, build, around.home(), progress::say))
                 .toList();
     }
 
@@ -61,9 +61,6 @@ final class Launcher {
 
     /** Stops everything; may be called at any time and more than once. */
     synchronized void stop() {
-        if (services.stream().anyMatch(ServiceProcess::isRecording)) {
-            progress.say("Recording start-up caches, once for each build; this takes up to a minute.");
-        }
         Parallel.run(services.stream()
                 .<Runnable>map(service -> () -> attempt(() -> service.stop(SERVICE_PATIENCE)))
                 .toList());

@@ -11,13 +11,14 @@ import java.util.List;
 /** What was asked for on the command line. */
 record Options(Command command, Home home, Ports ports, boolean tls, Presence presence) {
 
-    static final String USAGE = "Usage: larch run|stop|status [--home DIR] [--port N] [--tls] [--detach]";
+    static final String USAGE = "Usage: larch run|stop|status|record [--home DIR] [--port N] [--tls] [--detach]";
 
-    /** The three things that can be asked for. */
+    /** What can be asked for. */
     enum Command {
         RUN,
         STOP,
-        STATUS
+        STATUS,
+        RECORD
     }
 
     /** Whether the launcher keeps the terminal, gives it back, or is the one that runs after it was given back. */
@@ -43,6 +44,7 @@ record Options(Command command, Home home, Ports ports, boolean tls, Presence pr
             case "run" -> Command.RUN;
             case "stop" -> Command.STOP;
             case "status" -> Command.STATUS;
+            case "record" -> Command.RECORD;
             default -> throw new StartProblem(USAGE);
         };
     }

@@ -8,6 +8,7 @@ import dev.larch.local.home.StartProblem;
 import dev.larch.local.process.Orphans;
 import dev.larch.local.process.RunningInstance;
 import dev.larch.local.process.StopSignal;
+import dev.larch.local.service.Build;
 import dev.larch.local.service.Service;
 import dev.larch.local.service.ServiceProcess;
 import dev.larch.local.service.ServiceSettings;
@@ -15,7 +16,6 @@ import dev.larch.local.service.Surroundings;
 import dev.larch.local.tls.LocalCa;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -28,24 +28,24 @@ import org.jspecify.annotations.Nullable;
 final class Running {
 
     private final Options options;
-    private final Path checkout;
+    private final Build build;
     private final Progress progress;
     private final Clock clock;
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Launcher launcher;
     private boolean stopping;
 
-    Running(Options options, Path checkout, Progress progress, Clock clock) {
+    Running(Options options, Build build, Progress progress, Clock clock) {
         this.options = options;
-        this.checkout = checkout;
+        this.build = build;
         this.progress = progress;
         this.clock = clock;
     }
 
-    /** Runs until the process is told to end. A problem ends it with everything stopped again. */
+    /** Runs until the process is told to end, or until it is ready if that is all that is to be recorded. */
     void run() {
         Home home = options.home();
-        requireBuilt();
+        build.requireComplete();
         home.prepare();
         FileChannel claim = RunningInstance.claim(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home, claim), "stop"));
@@ -57,7 +57,9 @@ final class Running {
         } catch (StartProblem e) {
             throwUnlessStopping(e);
         }
-        awaitEnd();
+        if (!build.isRecording()) {
+            awaitEnd();
+        }
     }
 
     // Told to end while it started, it is no problem that parts fail.
@@ -104,7 +106,7 @@ final class Running {
         if (stopping) {
             throw new StartProblem("Stopped before it was ready.");
         }
-        launcher = new Launcher(around, checkout, progress);
+        launcher = new Launcher(around, build, progress);
         return launcher;
     }
 
@@ -115,14 +117,6 @@ final class Running {
         var authority = new LocalCa(options.home(), secrets, clock);
         progress.step("certificates", authority::ensure);
         return authority;
-    }
-
-    private void requireBuilt() {
-        for (Service service : Service.values()) {
-            if (!Files.isRegularFile(service.jar(checkout))) {
-                throw new StartProblem("%s is not built yet: run make build.".formatted(service.title()));
-            }
-        }
     }
 
     private void awaitEnd() {

@@ -115,6 +115,22 @@ class LauncherTest {
     }
 
     @Test
+    void recordsStartUpCachesOnceForBuild() throws Exception {
+        Path caches = larch.checkout().resolve("local/target/aot");
+
+        var first = larch.execute("record");
+        var second = larch.execute("record");
+
+        assertEquals(0, first.exitCode(), first.output());
+        try (var files = Files.list(caches)) {
+            assertEquals(
+                    3, files.filter(file -> file.toString().endsWith(".aot")).count());
+        }
+        assertEquals(0, second.exitCode());
+        assertEquals("", second.output());
+    }
+
+    @Test
     void tellsWhichServiceIsNotBuiltInOneLine() throws Exception {
         Files.delete(larch.checkout().resolve("index-service/target/quarkus-app/quarkus-run.jar"));
 

@@ -17,7 +17,7 @@ public record Home(Path root) {
     /** Makes what is missing and takes other people's access away from what is there. */
     public void prepare() {
         PrivateFiles.directory(root);
-        for (String name : new String[] {"aot", "config", "keys", "logs", "run", "tls"}) {
+        for (String name : new String[] {"config", "keys", "logs", "run", "tls"}) {
             PrivateFiles.directory(root.resolve(name));
         }
         // Whatever repository the directory stands in, its secrets are not to be committed.
@@ -32,10 +32,6 @@ public record Home(Path root) {
 
     public Path binaries() {
         return root.resolve("postgresql");
-    }
-
-    public Path aot() {
-        return root.resolve("aot");
     }
 
     public Path config(String file) {

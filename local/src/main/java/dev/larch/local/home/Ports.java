@@ -15,6 +15,7 @@ public record Ports(int frontDoor) {
 
     private static final int LOWEST = 1024;
     private static final int BELOW_FRONT_DOOR = 10;
+    private static final int SERVICE_PORTS = 6;
     private static final int HIGHEST = 65_535;
 
     public Ports {
@@ -41,26 +42,26 @@ public record Ports(int frontDoor) {
         return frontDoor + 1;
     }
 
+    public boolean areFree() {
+        return busy().isEmpty();
+    }
+
     /** Fails with the ports that another program holds. */
     public void requireFree() {
-        List<String> busy = IntStream.of(
-                        service(0),
-                        service(1),
-                        service(2),
-                        service(3),
-                        service(4),
-                        service(5),
-                        database(),
-                        signIn(),
-                        frontDoor)
-                .filter(port -> !isFree(port))
-                .mapToObj(String::valueOf)
-                .toList();
+        List<String> busy = busy();
         if (!busy.isEmpty()) {
             throw new StartProblem(
                     "Port %s is in use by another program: stop it, or choose other ports with --port N or make run PORT=N (now %d)."
                             .formatted(String.join(", ", busy), frontDoor));
         }
+    }
+
+    private List<String> busy() {
+        var services = IntStream.range(0, SERVICE_PORTS).map(this::service);
+        return IntStream.concat(services, IntStream.of(database(), signIn(), frontDoor))
+                .filter(port -> !isFree(port))
+                .mapToObj(String::valueOf)
+                .toList();
     }
 
     private static boolean isFree(int port) {

@@ -1,6 +1,7 @@
 package dev.larch.local.service;
 
 import dev.larch.kernel.Sha256;
+import dev.larch.local.home.PrivateFiles;
 import dev.larch.local.home.StartProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,36 +10,40 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The start-up cache of one build of one service: recorded by its first run, read by all later ones. */
+/** The start-up cache of one build of one service: classes read, checked and linked in an earlier run. */
 final class AotCache {
 
     private static final int FINGERPRINT_LENGTH = 16;
 
     private final String service;
+    private final Path directory;
     private final Path cache;
 
-    private AotCache(String service, Path cache) {
+    private AotCache(String service, Path directory, String fingerprint) {
         this.service = service;
-        this.cache = cache;
+        this.directory = directory;
+        this.cache = directory.resolve("%s-%s.aot".formatted(service, fingerprint));
     }
 
     /** The cache that fits the files beside the jar as they are now, and this JDK. */
     static AotCache of(String service, Path jar, Path directory) {
-        return new AotCache(service, directory.resolve("%s-%s.aot".formatted(service, fingerprint(jar))));
+        return new AotCache(service, directory, fingerprint(jar));
     }
 
-    /** The options of the JVM: use the cache, or record one. A cache that does not fit is ignored, never a failure. */
-    List<String> flags() {
-        deleteOthers();
-        if (!isMissing()) {
-            return List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=auto");
-        }
-        return List.of("-XX:AOTCacheOutput=" + recording());
-    }
-
-    /** Tells whether the running process still has to write the cache when it ends. */
     boolean isMissing() {
         return !Files.exists(cache);
+    }
+
+    /** The JVM's options to use the cache, if there is one. A cache that does not fit is ignored, never a failure. */
+    List<String> use() {
+        return isMissing() ? List.of() : List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=auto");
+    }
+
+    /** The JVM's options to record the cache; the caches of older builds go. */
+    List<String> record() {
+        PrivateFiles.directory(directory);
+        deleteOthers();
+        return List.of("-XX:AOTCacheOutput=" + recording());
     }
 
     /** Takes the recording of a run that ended well. */
@@ -57,17 +62,17 @@ final class AotCache {
     }
 
     private void deleteOthers() {
-        try (var files = Files.list(cache.getParent())) {
+        try (var files = Files.list(directory)) {
             for (Path file : files.filter(this::isOld).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new StartProblem("Cannot tidy " + cache.getParent(), e);
+            throw new StartProblem("Cannot tidy " + directory, e);
         }
     }
 
     private boolean isOld(Path file) {
-        return file.getFileName().toString().startsWith(service + "-") && !file.equals(cache);
+        return file.getFileName().toString().startsWith(service + "-");
     }
 
     private static String fingerprint(Path jar) {

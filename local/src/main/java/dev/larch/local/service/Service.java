@@ -8,9 +8,14 @@ import java.util.Locale;
 
 /** The services that make up Larch on one machine. */
 public enum Service {
-    IAM("256m", List.of("-XX:+UseSerialGC")),
+    IAM("256m", Flags.SMALL),
     INDEX("2g", List.of("--add-modules", "jdk.incubator.vector")),
-    AUDIT("256m", List.of("-XX:+UseSerialGC"));
+    AUDIT("256m", Flags.SMALL);
+
+    /** What JVMs are told that have little to compute: they start with half the work, and leave it to the searches. */
+    private static final class Flags {
+        static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
 
     private final String maximumHeap;
     private final List<String> flags;

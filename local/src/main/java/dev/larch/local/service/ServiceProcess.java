@@ -2,7 +2,6 @@ package dev.larch.local.service;
 
 import dev.larch.local.home.Home;
 import dev.larch.local.process.ManagedProcess;
-import dev.larch.local.process.ProcessRecord;
 import dev.larch.local.process.ProcessSpec;
 import dev.larch.local.process.StopSignal;
 import dev.larch.local.process.Supervisor;
@@ -17,20 +16,18 @@ import java.util.function.Consumer;
 public final class ServiceProcess {
 
     private static final Duration READY = Duration.ofMinutes(3);
-    private static final Duration RECORDING = Duration.ofSeconds(60);
+    private static final Duration RECORDING = Duration.ofMinutes(3);
 
     private final Service service;
-    private final Path jar;
+    private final Build build;
     private final Home home;
-    private final AotCache cache;
     private final ManagedProcess process;
     private final Supervisor supervisor;
 
-    public ServiceProcess(Service service, Path jar, Home home, Consumer<String> notices) {
+    public ServiceProcess(Service service, Build build, Home home, Consumer<String> notices) {
         this.service = service;
-        this.jar = jar;
+        this.build = build;
         this.home = home;
-        this.cache = AotCache.of(service.title(), jar, home.aot());
         var files = new ProcessSpec.Files(home.log(service.title()), pidFile(service, home));
         this.process = new ManagedProcess(new ProcessSpec(service.title(), this::command, files, StopSignal.TERM));
         this.supervisor = new Supervisor(process, notices);
@@ -51,15 +48,10 @@ public final class ServiceProcess {
         supervisor.watch(running);
     }
 
-    /** Tells whether the service will record its start-up cache when it ends, which takes a while. */
-    public boolean isRecording() {
-        return cache.isMissing() && ProcessRecord.read(pidFile(service, home)).isPresent();
-    }
-
-    /** Ends the service for good. */
+    /** Ends the service for good; one that records its start-up cache gets the time to write it. */
     public void stop(Duration patience) {
-        if (supervisor.close(isRecording() ? RECORDING : patience)) {
-            cache.keepRecording();
+        if (supervisor.close(build.isRecording() ? RECORDING : patience)) {
+            build.keepRecording(service);
         }
     }
 
@@ -73,10 +65,12 @@ public final class ServiceProcess {
                 "-Xmx" + service.maximumHeap(),
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(service.flags());
-        command.addAll(cache.flags());
+        command.addAll(build.cacheOptions(service));
+        // The profile in which a development sign-in provider is allowed.
+        command.add("-Dquarkus.profile=local");
         command.add("-Dquarkus.config.locations=" + home.config(service.title() + ".properties"));
         command.add("-jar");
-        command.add(jar.toString());
+        command.add(service.jar(build.checkout()).toString());
         return command;
     }
 }

@@ -69,7 +69,9 @@ public record RunningLarch(Path home, Path checkout, Ports ports, List<String> o
                 "-Dlarch.checkout=" + checkout,
                 LarchCommand.class.getName()));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--home", home.toString()));
+        if (!arguments[0].equals("record")) {
+            command.addAll(List.of("--home", home.toString()));
+        }
         command.addAll(options);
         var builder = new ProcessBuilder(command);
         // Not on the command line: the system shows only the first page of it.

@@ -1,7 +1,6 @@
 package dev.larch.local.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -29,23 +28,27 @@ class AotCacheTest {
     }
 
     @Test
-    void isRecordedByTheFirstRunAndUsedByTheNext() throws IOException {
-        record();
-
-        var flags = cache().flags();
-
-        assertTrue(flags.getFirst().startsWith("-XX:AOTCache=" + aot), flags.toString());
-        assertEquals("-XX:AOTMode=auto", flags.getLast());
+    void isNotUsedBeforeItIsRecorded() {
+        assertEquals(List.of(), cache().use());
     }
 
     @Test
-    void isRecordedAnewForAnotherBuild() throws IOException {
+    void isUsedOnceItIsRecorded() throws IOException {
+        record();
+
+        var options = cache().use();
+
+        assertTrue(options.getFirst().startsWith("-XX:AOTCache=" + aot), options.toString());
+        assertEquals("-XX:AOTMode=auto", options.getLast());
+    }
+
+    @Test
+    void isNotUsedForAnotherBuildAndGoesWhenThatIsRecorded() throws IOException {
         record();
         Files.writeString(jar.resolveSibling("library.jar"), "another build");
 
-        var flags = cache().flags();
-
-        assertTrue(flags.getFirst().startsWith("-XX:AOTCacheOutput="), flags.toString());
+        assertEquals(List.of(), cache().use());
+        assertTrue(cache().record().getFirst().startsWith("-XX:AOTCacheOutput="));
         assertEquals(List.of(), files());
     }
 
@@ -53,10 +56,7 @@ class AotCacheTest {
     void isNotTakenFromRunThatWasKilled() throws IOException {
         Files.writeString(recording(), "half a cache");
 
-        var flags = cache().flags();
-
-        assertTrue(flags.getFirst().startsWith("-XX:AOTCacheOutput="), flags.toString());
-        assertFalse(Files.exists(recording()));
+        assertEquals(List.of(), cache().use());
     }
 
     private void record() throws IOException {
@@ -65,7 +65,7 @@ class AotCacheTest {
     }
 
     private Path recording() {
-        String output = cache().flags().getFirst();
+        String output = cache().record().getFirst();
         return Path.of(output.substring(output.indexOf('=') + 1));
     }
 
