@@ -25,7 +25,8 @@ class JavaClientTest {
     @EnumSource
     void goesFromKeyToAuditLog(Mode mode, Stacks stacks) {
         var environment = stacks.in(mode).environment();
-        var words = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
+        var words = new ArrayList<>(
+                List.of(java(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         if (environment.isTls()) {
             words.add("-Djavax.net.ssl.trustStore=" + environment.get("LARCH_TRUSTSTORE"));
             words.add("-Djavax.net.ssl.trustStorePassword=" + environment.get("LARCH_TRUSTSTORE_PASSWORD"));

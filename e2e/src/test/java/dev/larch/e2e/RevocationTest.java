@@ -41,7 +41,8 @@ class RevocationTest {
             probes.put("control plane", () -> control.get("/indexes").status() == 200);
             probes.put("data plane", () -> index.as(key).get("/vectors/list").status() == 200);
             probes.put("gRPC", () -> Grpc.statusOf(client::describeIndexStats) == Status.Code.OK);
-            // It may not read the log: 403 while it is a key, 401 when it is none.
+            // These it may not call: 403 while it is a key, 401 when it is none.
+            probes.put("admin API", () -> control.get("/admin/projects").status() == 403);
             probes.put("audit log", () -> control.get("/audit/events").status() == 403);
             await().atMost(10, SECONDS).until(() -> probes.values().stream().allMatch(BooleanSupplier::getAsBoolean));
 

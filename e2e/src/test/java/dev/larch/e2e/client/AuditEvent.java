@@ -6,16 +6,8 @@ import java.time.Instant;
 /** One event of the audit log. */
 public record AuditEvent(JsonNode json) {
 
-    public String id() {
-        return json.path("id").asText();
-    }
-
     public Instant time() {
         return Instant.parse(event().path("time").asText());
-    }
-
-    public String projectId() {
-        return json.path("project_id").asText();
     }
 
     /** What was done to what kind of thing, such as "create index". */
@@ -24,8 +16,8 @@ public record AuditEvent(JsonNode json) {
                 + event().path("resource_type").asText();
     }
 
-    public String resourceName() {
-        return event().path("resource_name").asText();
+    public String resourceId() {
+        return event().path("resource_id").asText();
     }
 
     public String result() {
@@ -36,17 +28,9 @@ public record AuditEvent(JsonNode json) {
         return json.path("actor").path("principal_type").asText();
     }
 
-    public String principalId() {
-        return json.path("actor").path("principal_id").asText();
-    }
-
     /** The id that the answer to the call carried. */
     public String requestId() {
         return json.path("origin").path("request_id").asText();
-    }
-
-    public JsonNode parameters() {
-        return event().path("parameters");
     }
 
     private JsonNode event() {

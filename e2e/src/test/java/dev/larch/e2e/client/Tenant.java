@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import dev.larch.e2e.stack.StackEnvironment;
+import java.util.UUID;
 
 /** A project of a test's own, so that no test meets another. */
 public record Tenant(StackEnvironment environment, Admin admin, String projectId, ApiKey editor) {
@@ -13,7 +14,7 @@ public record Tenant(StackEnvironment environment, Admin admin, String projectId
     /** Makes the project and a key that may do everything in it. */
     public static Tenant create(StackEnvironment environment, String name) {
         var admin = Admin.login(environment);
-        var projectId = admin.createProject(name);
+        var projectId = admin.createProject(name + " " + UUID.randomUUID());
         return new Tenant(environment, admin, projectId, admin.createKey(projectId, "editor", "ProjectEditor"));
     }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
 public record Stack(Path home, int port, List<String> options) {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Path START_UP_CACHES = Path.of("aot");
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(120);
 
     public Stack {
@@ -50,12 +51,13 @@ public record Stack(Path home, int port, List<String> options) {
         return larch(List.of("stop", "--home", home.toString()), STOP_LIMIT);
     }
 
-    /** Stops what an interrupted run has left and forgets its data; the services' start-up caches stay. */
+    /** Stops what an interrupted run has left and forgets its data; start-up caches stay, and come from other homes. */
     public void erase() {
         if (Files.isDirectory(home)) {
             stop();
-            Trees.deleteWithin(home, "aot");
+            Trees.deleteWithin(home, START_UP_CACHES);
         }
+        Trees.linkFromSiblings(home, START_UP_CACHES);
     }
 
     public StackEnvironment environment() {
