@@ -124,6 +124,30 @@ class DataPortTest {
     }
 
     @Test
+    void boundsWhatOneCallAnswersWith() {
+        var wide = TestIndex.create(iam, 20_000);
+
+        wide.data()
+                .body("{\"topK\":1000,\"id\":\"a\",\"includeValues\":true}")
+                .post("/query")
+                .then()
+                .statusCode(400)
+                .body(
+                        "message",
+                        equalTo("topK: the answer would be larger than 16 MB." + " Ask for fewer records at a time."));
+    }
+
+    @Test
+    void namesTheIdThatIsNone() {
+        index.data()
+                .body("{\"ids\":[\"a\",null]}")
+                .post("/vectors/delete")
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("ids[1]: Must be a string."));
+    }
+
+    @Test
     void refusesARevokedKeyWithinASecond() {
         var key = iam.newKey(index.project(), Role.PROJECT_EDITOR);
         index.data(key).body("{}").post("/describe_index_stats").then().statusCode(200);

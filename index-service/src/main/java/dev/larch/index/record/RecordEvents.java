@@ -19,6 +19,9 @@ class RecordEvents {
 
     private static final int MOST_IDS = 100;
 
+    /** An event is at most 32 KB; ids can be long, and JSON makes them longer. */
+    private static final int MOST_ID_CHARACTERS = 2_000;
+
     private final AuditTrail trail;
     private final AuditOutbox outbox;
 
@@ -52,7 +55,16 @@ class RecordEvents {
     }
 
     private static List<String> first(List<String> ids) {
-        return ids.subList(0, Math.min(ids.size(), MOST_IDS));
+        int characters = 0;
+        int shown = 0;
+        while (shown < Math.min(ids.size(), MOST_IDS)) {
+            characters += ids.get(shown).length();
+            if (characters > MOST_ID_CHARACTERS) {
+                break;
+            }
+            shown++;
+        }
+        return ids.subList(0, shown);
     }
 
     private IntFunction<Event> counted(

@@ -54,7 +54,8 @@ class IndexResourceTest {
 
         @Test
         void answersWithTheIndexAndItsAddress() {
-            create("a-1").statusCode(201)
+            create("a-1")
+                    .statusCode(201)
                     .body("name", equalTo("a-1"))
                     .body("dimension", equalTo(3))
                     .body("metric", equalTo("cosine"))
@@ -72,17 +73,24 @@ class IndexResourceTest {
         void refusesANameThatTheProjectHas() {
             create("taken").statusCode(201);
 
-            create("taken").statusCode(409).body("error.code", equalTo("ALREADY_EXISTS")).body("status", equalTo(409));
+            create("taken")
+                    .statusCode(409)
+                    .body("error.code", equalTo("ALREADY_EXISTS"))
+                    .body("status", equalTo(409));
         }
 
         @Test
         void makesOneOfManyAtOnce() throws Exception {
             List<Callable<Integer>> calls = IntStream.range(0, 8)
-                    .mapToObj(_ -> (Callable<Integer>) () -> post("racing", editor).statusCode())
+                    .mapToObj(_ ->
+                            (Callable<Integer>) () -> post("racing", editor).statusCode())
                     .toList();
 
             try (var threads = Executors.newFixedThreadPool(8)) {
-                var statuses = threads.invokeAll(calls).stream().map(future -> future.resultNow()).sorted().toList();
+                var statuses = threads.invokeAll(calls).stream()
+                        .map(future -> future.resultNow())
+                        .sorted()
+                        .toList();
 
                 assertEquals(List.of(201, 409, 409, 409, 409, 409, 409, 409), statuses);
             }
@@ -104,6 +112,7 @@ class IndexResourceTest {
                     "{\"name\":\"a\",\"dimension\":3} | spec.serverless",
                     "{\"name\":\"a\",\"dimension\":3,\"tags\":{\"a b\":\"c\"},SPEC} | tags",
                     "{\"name\":\"a\",\"dimension\":3,\"deletion_protection\":\"on\",SPEC} | deletion_protection",
+                    "{\"name\":\"a\",\"dimension\":3,\"spec\":{\"serverless\":{\"cloud\":\"aws\",\"region\":\"us\\u0000\"}}} | region",
                     "{\"name\": | body",
                     "[] | body"
                 })
@@ -161,6 +170,15 @@ class IndexResourceTest {
         }
 
         @Test
+        void findsNothingByANameThatNoIndexCanHave() {
+            request(editor)
+                    .urlEncodingEnabled(false)
+                    .get("/indexes/a%00b")
+                    .then()
+                    .statusCode(404);
+        }
+
+        @Test
         void asksPeopleForTheProject() {
             var owner = iam.newPerson(project, Role.ORG_OWNER);
             create("mine").statusCode(201);
@@ -183,8 +201,7 @@ class IndexResourceTest {
             var none = bearer(owner).header("X-Project-Id", absent).get("/indexes");
 
             assertEquals(404, foreign.statusCode());
-            assertEquals(
-                    none.asString().replace(absent.toString(), project.id().toString()), foreign.asString());
+            assertEquals(none.asString().replace(absent.toString(), project.id().toString()), foreign.asString());
         }
     }
 
@@ -197,8 +214,10 @@ class IndexResourceTest {
 
             patch("tagged", "{\"tags\":{\"team\":\"a\",\"env\":\"dev\"}}").statusCode(202);
 
-            patch("tagged", "{\"tags\":{\"team\":\"\"}}").statusCode(202).body("tags.env", equalTo("dev")).body(
-                    "tags", aMapWithSize(1));
+            patch("tagged", "{\"tags\":{\"team\":\"\"}}")
+                    .statusCode(202)
+                    .body("tags.env", equalTo("dev"))
+                    .body("tags", aMapWithSize(1));
         }
 
         @Test
@@ -217,8 +236,8 @@ class IndexResourceTest {
             request(editor).delete("/indexes/short").then().statusCode(202);
 
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() ->
-                            request(editor).get("/indexes/short").then().statusCode(404));
+                    .untilAsserted(
+                            () -> request(editor).get("/indexes/short").then().statusCode(404));
             assertNotEquals(port, portOf(create("short").statusCode(201)));
         }
 

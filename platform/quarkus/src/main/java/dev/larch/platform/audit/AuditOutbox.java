@@ -2,9 +2,11 @@ package dev.larch.platform.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.larch.kernel.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The events that wait to be shipped, in a table beside the data that they are about. What is added here commits with
@@ -12,6 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class AuditOutbox {
+
+    /** What audit-service takes, in bytes of UTF-8. */
+    private static final int LARGEST_EVENT = 32_768;
 
     private final ObjectMapper json;
 
@@ -33,10 +38,18 @@ public class AuditOutbox {
                 .replaceWithVoid();
     }
 
-    /** The event as the outbox stores it, for statements that write it by themselves. */
+    /**
+     * The event as the outbox stores it, for statements that write it by themselves. Fails with INVALID_ARGUMENT when it
+     * is larger than audit-service takes: a change that cannot be recorded is not made.
+     */
     public String serialize(AuditEvent event) {
         try {
-            return json.writeValueAsString(event);
+            var text = json.writeValueAsString(event);
+            if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST_EVENT) {
+                throw ErrorCode.INVALID_ARGUMENT.because(
+                        "The call names so much that its audit event would pass 32 KB. Split it into several.");
+            }
+            return text;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An audit event cannot be written as JSON", e);
         }

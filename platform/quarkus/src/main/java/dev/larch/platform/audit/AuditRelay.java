@@ -1,6 +1,7 @@
 package dev.larch.platform.audit;
 
 import dev.larch.platform.identity.ServiceIdentity;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -35,7 +37,11 @@ public class AuditRelay {
     private static final long IDLE_MILLIS = 300;
     private static final long RETRY_MILLIS = 1_000;
     private static final String BATCH = "SELECT position, event::text FROM audit_outbox"
-            + " WHERE pg_try_advisory_xact_lock(4207849484) ORDER BY position LIMIT 500";
+            + " WHERE pg_try_advisory_xact_lock(4207849484) ORDER BY position LIMIT $1";
+    private static final String SET_ASIDE = "WITH refused AS (DELETE FROM audit_outbox WHERE position = $1 RETURNING *)"
+            + " INSERT INTO audit_refused (position, organization_id, event_id, event)"
+            + " SELECT position, organization_id, event_id, event FROM refused";
+    private static final int LARGEST_BATCH = 500;
 
     private final Pool pool;
     private final AuditClient client;
@@ -43,6 +49,8 @@ public class AuditRelay {
     private final Vertx vertx;
     private final boolean enabled;
     private final AtomicInteger failures;
+    private final Counter refused;
+    private volatile int batch = LARGEST_BATCH;
     private volatile boolean closed;
 
     AuditRelay(
@@ -58,6 +66,7 @@ public class AuditRelay {
         this.vertx = vertx;
         this.enabled = enabled;
         this.failures = meters.gauge("larch.audit.relay.failures.in.a.row", new AtomicInteger());
+        this.refused = meters.counter("larch.audit.relay.refused");
     }
 
     void start(@Observes StartupEvent event) {
@@ -79,16 +88,39 @@ public class AuditRelay {
     /** Ships one batch and deletes it, and says how many events it held. */
     private Uni<Integer> shipBatch(SqlConnection connection) {
         return connection
-                .query(BATCH)
-                .execute()
-                .flatMap(rows -> rows.size() == 0
-                        ? Uni.createFrom().item(0)
-                        : self.authorization()
-                                .flatMap(bearer -> client.ingest(bearer, array(rows)))
-                                .ifNoItem()
-                                .after(SHIP_TIMEOUT)
-                                .fail()
-                                .flatMap(_ -> delete(connection, rows)));
+                .preparedQuery(BATCH)
+                .execute(Tuple.of(batch))
+                .flatMap(rows -> rows.size() == 0 ? Uni.createFrom().item(0) : settle(connection, rows));
+    }
+
+    private Uni<Integer> settle(SqlConnection connection, RowSet<Row> rows) {
+        return ship(rows)
+                .flatMap(_ -> delete(connection, rows))
+                .onFailure(cause -> isRefusal(cause) && rows.size() == 1)
+                .recoverWithUni(cause -> setAside(connection, rows, cause));
+    }
+
+    private Uni<Void> ship(RowSet<Row> rows) {
+        return self.authorization()
+                .flatMap(bearer -> client.ingest(bearer, array(rows)))
+                .ifNoItem()
+                .after(SHIP_TIMEOUT)
+                .fail();
+    }
+
+    /** Whether audit-service has read the events and will never take them as they are. */
+    private static boolean isRefusal(Throwable cause) {
+        return cause instanceof WebApplicationException answer
+                && (answer.getResponse().getStatus() == 400
+                        || answer.getResponse().getStatus() == 413);
+    }
+
+    /** One event that nobody takes must not hold up all that follow: it is kept beside the outbox, loudly. */
+    private Uni<Integer> setAside(SqlConnection connection, RowSet<Row> rows, Throwable cause) {
+        long position = rows.iterator().next().getLong(0);
+        refused.increment();
+        LOGGER.atError().setCause(cause).addKeyValue("position", position).log("audit-service refuses an event");
+        return connection.preparedQuery(SET_ASIDE).execute(Tuple.of(position)).replaceWith(1);
     }
 
     private static Uni<Integer> delete(SqlConnection connection, RowSet<Row> rows) {
@@ -109,6 +141,7 @@ public class AuditRelay {
 
     private void shipped(int events) {
         failures.set(0);
+        batch = Math.min(LARGEST_BATCH, batch * 2);
         if (events > 0) {
             next();
         } else {
@@ -117,6 +150,14 @@ public class AuditRelay {
     }
 
     private void failed(Throwable cause) {
+        if (isRefusal(cause) && batch > 1) {
+            batch = batch / 2;
+            next();
+            return;
+        }
+        if (cause instanceof WebApplicationException) {
+            self.refused();
+        }
         if (failures.getAndIncrement() == 0) {
             LOGGER.atWarn().setCause(cause).log("Audit events cannot be shipped; they wait in the outbox");
         }
