@@ -15,15 +15,20 @@ final class IndexRules {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,43}[a-z0-9])?");
     private static final Pattern TAG_KEY = Pattern.compile("[A-Za-z0-9_-]{1,80}");
     private static final Pattern TAG_VALUE = Pattern.compile("[A-Za-z0-9;@_.+ -]{0,120}");
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,100}");
     private static final Set<String> CLOUDS = Set.of("aws", "gcp", "azure");
     private static final int MAX_DIMENSION = 20_000;
     private static final int MAX_TAGS = 20;
-    private static final int MAX_REGION = 100;
 
     private IndexRules() {}
 
+    /** Whether an index can have this name at all. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     static String name(@Nullable String name) {
-        if (name == null || !NAME.matcher(name).matches()) {
+        if (name == null || !isName(name)) {
             throw INVALID_ARGUMENT.because("name: Name must consist of lower case alphanumeric characters or '-', must"
                     + " start and end with an alphanumeric character, and must be 1 to 45 characters long.");
         }
@@ -90,7 +95,7 @@ final class IndexRules {
     }
 
     static String region(@Nullable String region) {
-        if (region == null || region.isBlank() || region.length() > MAX_REGION) {
+        if (region == null || !REGION.matcher(region).matches()) {
             throw INVALID_ARGUMENT.because("spec.serverless.region: Name a region, such as us-east-1.");
         }
         return region;

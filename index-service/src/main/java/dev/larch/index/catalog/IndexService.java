@@ -54,12 +54,19 @@ public class IndexService {
     /** Finds an index; fails with NOT_FOUND, also for one of another project. */
     @WithSession
     public Uni<IndexDefinition> get(UUID projectId, String name) {
-        return repository
-                .findIn(projectId, name)
+        return (IndexRules.isName(name)
+                        ? repository.findIn(projectId, name)
+                        : Uni.createFrom().<IndexEntity>nullItem())
                 .onItem()
                 .ifNull()
                 .failWith(() -> Absent.index(name))
                 .map(IndexEntity::toDefinition);
+    }
+
+    /** Whether the index is there and stays. */
+    @WithSession
+    public Uni<Boolean> isReady(UUID id) {
+        return repository.findById(id).map(row -> row != null && row.state == IndexState.READY);
     }
 
     /** The ports that a new index may be given, in the order of trying; fails with QUOTA_EXCEEDED when all are used. */
@@ -135,7 +142,12 @@ public class IndexService {
     }
 
     private Uni<IndexEntity> lock(UUID projectId, String name) {
-        return repository.lockIn(projectId, name).onItem().ifNull().failWith(() -> Absent.index(name));
+        return (IndexRules.isName(name)
+                        ? repository.lockIn(projectId, name)
+                        : Uni.createFrom().<IndexEntity>nullItem())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Absent.index(name));
     }
 
     private void requireQuota(long existing) {

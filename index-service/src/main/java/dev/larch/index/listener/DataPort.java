@@ -9,11 +9,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
-import java.util.Objects;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** One open port: a plain Vert.x server that hands every request to Quarkus, REST and gRPC alike. */
 final class DataPort {
@@ -23,10 +23,19 @@ final class DataPort {
 
     private static final long DRAIN_MILLIS = 1_000;
 
+    private static final List<String> FORWARDING = List.of(
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Ssl");
+
     private final Vertx vertx;
     private final HttpServerOptions options;
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable String deployment;
+    private volatile Future<String> deployment = Future.failedFuture("The port was never opened");
 
     DataPort(Vertx vertx, HttpServerOptions options) {
         this.vertx = vertx;
@@ -34,15 +43,14 @@ final class DataPort {
     }
 
     Uni<Void> open() {
-        var deployed = vertx.deployVerticle(Server::new, new DeploymentOptions().setInstances(INSTANCES))
-                .onSuccess(id -> deployment = id);
-        return toUni(deployed.mapEmpty());
+        deployment = vertx.deployVerticle(Server::new, new DeploymentOptions().setInstances(INSTANCES));
+        return toUni(deployment.mapEmpty());
     }
 
     /** Tells every connection to finish what it does within a second, then closes the port. */
     Uni<Void> close() {
         connections.forEach(DataPort::drain);
-        return toUni(vertx.undeploy(Objects.requireNonNull(deployment, "Only an open port is closed")));
+        return toUni(deployment.compose(vertx::undeploy));
     }
 
     private static void drain(HttpConnection connection) {
@@ -62,11 +70,17 @@ final class DataPort {
         @Override
         public void start(Promise<Void> started) {
             vertx.createHttpServer(options)
-                    .requestHandler(VertxHttpRecorder.getRootHandler())
+                    .requestHandler(this::handle)
                     .connectionHandler(this::track)
                     .listen()
                     .<Void>mapEmpty()
                     .onComplete(started);
+        }
+
+        /** No proxy stands before a data port: what a client says of where it comes from is worth nothing. */
+        private void handle(HttpServerRequest request) {
+            FORWARDING.forEach(request.headers()::remove);
+            VertxHttpRecorder.getRootHandler().handle(request);
         }
 
         private void track(HttpConnection connection) {

@@ -32,6 +32,11 @@ public class DataPorts {
         return listener.open().onFailure().invoke(() -> open.remove(port, listener));
     }
 
+    /** Whether the port has been opened, or is being opened. */
+    public boolean isOpen(int port) {
+        return open.containsKey(port);
+    }
+
     /** From now on the index's port answers for it. */
     public void attach(IndexDefinition index) {
         serving.put(index.port(), index);

@@ -29,7 +29,7 @@ public class IndexProvisioner {
     /** A process that was killed may hold its ports a moment longer. */
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
 
-    private static final int REOPENINGS = 6;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final IndexService indexes;
     private final DataPorts ports;
@@ -77,12 +77,19 @@ public class IndexProvisioner {
             finish(index);
             return Uni.createFrom().voidItem();
         }
-        return ports.open(index.port())
-                .onFailure(BindException.class)
+        var opened = ports.isOpen(index.port()) ? Uni.createFrom().voidItem() : ports.open(index.port());
+        return opened.onFailure(BindException.class)
                 .retry()
-                .withBackOff(FIRST_RETRY)
-                .atMost(REOPENINGS)
-                .invoke(() -> ports.attach(index));
+                .withBackOff(FIRST_RETRY, LONGEST_WAIT)
+                .indefinitely()
+                .chain(() -> attachUnlessGone(index));
+    }
+
+    /** A port can be long in opening, and the index deleted meanwhile. */
+    private Uni<Void> attachUnlessGone(IndexDefinition index) {
+        ports.attach(index);
+        return indexes.isReady(index.id())
+                .flatMap(ready -> ready ? Uni.createFrom().voidItem() : ports.close(index.port()));
     }
 
     private void finish(IndexDefinition index) {

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Indexes over HTTP: shapes and status codes only; the rules are in {@link IndexService}. */
@@ -49,7 +50,9 @@ public class IndexResource {
                         new IndexListResponse(all.stream().map(this::response).toList()));
     }
 
+    // A caller who hangs up must not leave a definition without its port, or a port without its definition.
     @POST
+    @Cancellable(false)
     @Requires(value = INDEX_CREATE, on = CALLERS_PROJECT)
     public Uni<RestResponse<IndexResponse>> create(@Nullable IndexRequest request) {
         return provisioner
@@ -74,6 +77,7 @@ public class IndexResource {
 
     @DELETE
     @Path("{name}")
+    @Cancellable(false)
     @Requires(value = INDEX_DELETE, on = CALLERS_PROJECT)
     public Uni<RestResponse<Void>> delete(@RestPath String name) {
         return provisioner

@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
+import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public class IndexStartup implements HealthCheck {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(IndexStartup.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final IndexProvisioner provisioner;
     private volatile boolean resumed;
@@ -35,11 +38,18 @@ public class IndexStartup implements HealthCheck {
 
     private void resume() {
         try {
-            VertxContextSupport.subscribeAndAwait(provisioner::resume);
+            VertxContextSupport.subscribeAndAwait(() -> provisioner
+                    .resume()
+                    .onFailure()
+                    .invoke(cause -> LOGGER.atWarn().setCause(cause).log("The indexes cannot be read; trying again"))
+                    .onFailure()
+                    .retry()
+                    .withBackOff(FIRST_RETRY, LONGEST_WAIT)
+                    .indefinitely());
+            resumed = true;
         } catch (Throwable cause) {
-            LOGGER.atError().setCause(cause).log("Some indexes could not be put into service");
+            LOGGER.atError().setCause(cause).log("The indexes could not be put into service");
         }
-        resumed = true;
     }
 
     @Override

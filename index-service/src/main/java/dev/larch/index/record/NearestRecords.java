@@ -29,6 +29,9 @@ final class NearestRecords {
     /** Checks the query. Fails with INVALID_ARGUMENT. */
     static NearestRecords of(RecordQuery query, int dimension) {
         RecordRules.between("topK", query.topK(), 1, RecordRules.MOST_MATCHES);
+        if (query.includeValues()) {
+            AnswerLimit.requireValues("topK", query.topK(), dimension);
+        }
         var vector = query.vector();
         if ((vector == null) == (query.id() == null)) {
             throw RecordRules.invalid("vector", "send either a vector or the id of a record, and not both.");
@@ -69,6 +72,13 @@ final class NearestRecords {
     }
 
     private List<ScoredRecord> shown(NamespaceIndex namespace, List<Match> matches) {
+        if (query.includeMetadata()) {
+            AnswerLimit.requireBytes(
+                    "topK",
+                    matches.stream()
+                            .mapToLong(match -> match.metadata().bytes())
+                            .sum());
+        }
         var shown = new ArrayList<ScoredRecord>(matches.size());
         for (var match : matches) {
             var values = query.includeValues() ? vectorOf(namespace, match.id()) : null;

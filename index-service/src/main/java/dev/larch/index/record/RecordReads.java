@@ -88,6 +88,11 @@ class RecordReads {
 
     private static Map<String, VectorRecord> open(
             KeyRing keyRing, List<RecordKey> wanted, Map<RecordKey, StoredRecord> found) {
+        AnswerLimit.requireBytes(
+                "ids",
+                found.values().stream()
+                        .mapToLong(stored -> stored.payload().bytes().length)
+                        .sum());
         var opened = new LinkedHashMap<String, VectorRecord>();
         for (var key : wanted) {
             var stored = found.get(key);

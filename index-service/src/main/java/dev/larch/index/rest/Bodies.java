@@ -10,6 +10,7 @@ import dev.larch.index.record.RecordQuery;
 import dev.larch.index.record.ScoredRecord;
 import dev.larch.index.record.Update;
 import dev.larch.index.record.VectorRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +81,21 @@ final class Bodies {
         }
         var namespace = namespace(body.namespace());
         if (body.ids() != null) {
-            return new Delete.ByIds(namespace, body.ids());
+            return new Delete.ByIds(namespace, ids(body.ids()));
         }
         return body.filter() == null ? new Delete.All(namespace) : new Delete.ByFilter(namespace, body.filter());
+    }
+
+    private static List<String> ids(List<@Nullable String> ids) {
+        var present = new ArrayList<String>(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            var id = ids.get(i);
+            if (id == null) {
+                throw INVALID_ARGUMENT.because("ids[%d]: Must be a string.".formatted(i));
+            }
+            present.add(id);
+        }
+        return present;
     }
 
     static QueryAnswer answer(List<ScoredRecord> found, String namespace) {

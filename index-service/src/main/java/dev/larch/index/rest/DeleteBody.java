@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a delete. */
 public record DeleteBody(
-        @Nullable List<String> ids,
+        @Nullable List<@Nullable String> ids,
         @Nullable Boolean deleteAll,
         @Nullable String namespace,
         @Nullable Map<String, Object> filter) {}
