@@ -43,9 +43,11 @@ final class AnswerCache {
                         .allMatch(subject -> revokedAt.getOrDefault(subject, Long.MIN_VALUE) <= answer.position());
     }
 
-    /** Keeps a good answer; a refusal is not worth a place that somebody else could need. */
+    /** Keeps a good answer; what anybody can make up is not worth a place that somebody else could need. */
     void put(ResolveRequest request, ResolveAnswer answer) {
-        if (answer.principal() != null) {
+        var principal = answer.principal();
+        boolean projectIsMadeUp = request.projectId() != null && principal != null && principal.projectId() == null;
+        if (principal != null && !projectIsMadeUp) {
             answers.put(request, answer);
         }
     }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -89,7 +90,10 @@ public class RemotePrincipalResolver implements PrincipalResolver {
     }
 
     private Uni<RevocationPage> poll(long position, String nonce) {
-        return self.authorization().flatMap(bearer -> iam.revocations(bearer, position, nonce));
+        return self.authorization()
+                .flatMap(bearer -> iam.revocations(bearer, position, nonce))
+                .onFailure(WebApplicationException.class)
+                .invoke(self::refused);
     }
 
     private static dev.larch.kernel.ApiException unavailable(Throwable cause) {

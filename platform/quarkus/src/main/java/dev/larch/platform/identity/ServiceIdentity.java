@@ -7,4 +7,7 @@ public interface ServiceIdentity {
 
     /** The value of the Authorization header for a call to another service. */
     Uni<String> authorization();
+
+    /** Another service has refused it: whatever is held is thrown away. */
+    default void refused() {}
 }

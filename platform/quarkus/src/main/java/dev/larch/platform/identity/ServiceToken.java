@@ -43,6 +43,11 @@ public class ServiceToken implements ServiceIdentity {
                 : iam.token(credentials).map(this::hold);
     }
 
+    @Override
+    public void refused() {
+        held = null;
+    }
+
     private String hold(JsonNode answer) {
         var header = "Bearer " + answer.path("access_token").asText();
         long usableSeconds = answer.path("expires_in").asLong() * 4 / 5;
