@@ -32,6 +32,7 @@ help: ## Lists the targets
 build: tools ## Compiles and packages everything, with every gate, without the tests
 	@$(BEGIN_BUILD)
 	@$(MVN) $(MVN_FLAGS) -DskipTests package
+	@scripts/larch record
 	@$(END_BUILD)
 
 run: target/services.built ## Brings everything up (TLS=1, DETACH=1, PORT=5080); Ctrl-C stops it
@@ -70,4 +71,5 @@ target/services.built: $(SOURCES) | tools
 	@$(BEGIN_BUILD)
 	@echo "Building the services: this happens once, and after a change of the sources."
 	@$(MVN) -q $(MVN_FLAGS) -am -pl $(SERVICES) $(NO_TESTS) package
+	@scripts/larch record
 	@$(END_BUILD)
