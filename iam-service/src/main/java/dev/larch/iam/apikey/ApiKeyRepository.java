@@ -27,6 +27,14 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, UUID> {
                 .list();
     }
 
+    /**
+     * Deletes by a statement and not by the entity: Hibernate Reactive keeps the progress of an entity's deletion in a
+     * field that all sessions share (hibernate-reactive issue 1713): two at once take each other's result.
+     */
+    Uni<Long> deleteIn(UUID organizationId, UUID id) {
+        return delete("organizationId = ?1 and id = ?2", organizationId, id);
+    }
+
     Uni<Long> countIn(UUID organizationId, UUID projectId) {
         return count("organizationId = ?1 and projectId = ?2", organizationId, projectId);
     }

@@ -94,7 +94,7 @@ public class ApiKeyService {
         return repository
                 .findForUpdateIn(caller.organizationOrFail(), id)
                 .map(entity -> allowed(entity, id, caller, Permission.API_KEY_DELETE))
-                .call(entity -> repository.delete(entity).chain(repository::flush))
+                .call(entity -> repository.deleteIn(entity.organizationId, id))
                 .flatMap(entity ->
                         changes.write(caller, ApiKeyChanges.deleted(entity.toApiKey()), Revoked.credential(id)));
     }

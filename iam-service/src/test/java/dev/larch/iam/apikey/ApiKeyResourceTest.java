@@ -3,7 +3,6 @@ package dev.larch.iam.apikey;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -14,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.Installation;
-import dev.larch.iam.fixture.Race;
 import dev.larch.iam.fixture.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
@@ -180,32 +178,6 @@ class ApiKeyResourceTest {
             member.get(path).then().statusCode(200);
             member.body("{\"name\":\"x\"}").patch(path).then().statusCode(403);
             member.delete(path).then().statusCode(403);
-        }
-    }
-
-    @Nested
-    class Delete {
-
-        @Test
-        void revokesAndForgets() {
-            var key = create("{\"name\":\"k\"}").extract();
-
-            tenant.asOwner().delete(path(key)).then().statusCode(202).body(emptyString());
-
-            tenant.asOwner().get(path(key)).then().statusCode(404);
-            tenant.asOwner().delete(path(key)).then().statusCode(404);
-            assertTrue(isRevoked(key));
-            assertEquals(
-                    "delete api-key k", Database.events(tenant.organizationId()).getLast());
-        }
-
-        @Test
-        void happensOnceForManyAtOnce() {
-            var path = path(create("{\"name\":\"k\"}").extract());
-
-            var statuses = Race.of(4, () -> tenant.asOwner().delete(path).statusCode());
-
-            assertEquals(List.of(202, 404, 404, 404), statuses);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,9 +66,6 @@ class RevocationResourceTest {
 
     @Test
     void answersWithinTwoSecondsWithoutNews() {
-        // Other tests may write meanwhile: a position far ahead is never passed, and is answered with the true one.
-        poll(Long.MAX_VALUE / 1_000).path("position");
-
         long start = System.nanoTime();
         poll(position());
 
@@ -81,16 +79,18 @@ class RevocationResourceTest {
         var done = new AtomicBoolean();
         var reader = CompletableFuture.supplyAsync(() -> watch(start, done));
 
-        var next = keys.iterator();
+        var next = new ConcurrentLinkedQueue<>(keys);
+        var token = tenant.ownerToken();
         Race.of(4, () -> {
-            String key;
-            synchronized (next) {
-                key = next.next();
-            }
+            var path = "/admin/api-keys/" + next.remove();
             for (int i = 0; i < 10; i++) {
-                tenant.asOwner().body("{\"name\":\"n%d\"}".formatted(i)).patch("/admin/api-keys/" + key);
+                Tenant.as(token)
+                        .body("{\"name\":\"n%d\"}".formatted(i))
+                        .patch(path)
+                        .then()
+                        .statusCode(200);
             }
-            return tenant.asOwner().delete("/admin/api-keys/" + key).statusCode();
+            return Tenant.as(token).delete(path).statusCode();
         });
         done.set(true);
 

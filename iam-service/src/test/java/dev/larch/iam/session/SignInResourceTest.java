@@ -1,7 +1,6 @@
 package dev.larch.iam.session;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -30,18 +29,17 @@ class SignInResourceTest {
     void bindsWhoIsExpectedAndOpensASession() {
         var user = tenant.expect(email.toLowerCase(Locale.ROOT), "OrgMember");
 
-        browser.signIn(claims(subject, email, "true"))
+        var cookie = browser.signIn(claims(subject, email, "true"))
                 .then()
                 .statusCode(303)
                 .header("Location", endsWith("/session"))
-                .header(
-                        "Set-Cookie",
-                        allOf(
-                                containsString("HttpOnly"),
-                                containsString("SameSite=Lax"),
-                                containsString("Path=/session"),
-                                containsString("Secure")));
+                .extract()
+                .response()
+                .getDetailedCookie("larch_session");
 
+        assertTrue(cookie.isHttpOnly() && cookie.isSecured(), cookie::toString);
+        assertEquals("Lax", cookie.getSameSite());
+        assertEquals("/session", cookie.getPath());
         assertEquals(Set.of("larch_session"), browser.cookies().keySet());
         browser.get("/session").then().statusCode(200).body(containsString("Bo Bolt"), containsString("OrgMember"));
         assertEquals(List.of(subject), Database.column("SELECT subject FROM app_user WHERE id = ?", user));

@@ -1,0 +1,96 @@
+package dev.larch.iam;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.larch.iam.fixture.Database;
+import dev.larch.iam.fixture.Tenant;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The constraints of the schema bite by themselves, whatever the code above them does. */
+@QuarkusTest
+class SchemaTest {
+
+    private static final String PROJECT = """
+            INSERT INTO project (id, organization_id, name, max_pods, force_encryption_with_cmek, created_at)
+            VALUES (gen_random_uuid(), ?, ?, ?, false, now())""";
+    private static final String USER =
+            "INSERT INTO app_user (id, email, issuer, subject, created_at) VALUES (gen_random_uuid(), ?, ?, ?, now())";
+    private static final String BINDING = """
+            INSERT INTO role_binding
+                (id, organization_id, principal_type, principal_id, resource_type, resource_id, role, created_at)
+            VALUES (gen_random_uuid(), ?, ?, ?, 'project', ?, 'ProjectOwner', now())""";
+    private static final String KEY = """
+            INSERT INTO api_key
+                (id, organization_id, project_id, name, label, secret_sha256, roles, created_at)
+            VALUES (gen_random_uuid(), ?, ?, 'k', 'l', ?, ?::text[], now())""";
+
+    private final Tenant tenant = Tenant.create();
+
+    @Test
+    void keepsProjectsInOrder() throws SQLException {
+        var organization = tenant.organizationId();
+        Database.execute(PROJECT, organization, "p", 0);
+
+        refuses("uq_project_organization_id_name", PROJECT, organization, "p", 0);
+        refuses("ck_project_name", PROJECT, organization, "", 0);
+        refuses("ck_project_max_pods", PROJECT, organization, "q", -1);
+        refuses("fk_project_organization", PROJECT, UUID.randomUUID(), "r", 0);
+    }
+
+    @Test
+    void keepsPeopleApart() throws SQLException {
+        var subject = UUID.randomUUID().toString();
+        var email = subject + "@x.example";
+        Database.execute(USER, email, "i", subject);
+        Database.execute(USER, email, null, null);
+
+        refuses("uq_app_user_issuer_subject", USER, email, "i", subject);
+        refuses("uq_app_user_email_unbound", USER, email, null, null);
+        refuses("ck_app_user_email", USER, "Upper@x.example", null, null);
+        refuses("ck_app_user_identity", USER, "other-" + email, "i", null);
+    }
+
+    @Test
+    void bindsARoleOnce() throws SQLException {
+        var organization = tenant.organizationId();
+        var holder = UUID.randomUUID();
+        var project = UUID.randomUUID();
+        Database.execute(BINDING, organization, "user", holder, project);
+
+        refuses("uq_role_binding", BINDING, organization, "user", holder, project);
+        refuses("ck_role_binding_principal_type", BINDING, organization, "wizard", holder, project);
+    }
+
+    @Test
+    void keepsKeysWithHashAndRoles() throws SQLException {
+        var organization = tenant.organizationId();
+        var project = tenant.project("p");
+        var hash = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
+        Database.execute(KEY, organization, project, hash, "{ProjectEditor}");
+
+        refuses("uq_api_key_secret_sha256", KEY, organization, project, hash, "{ProjectEditor}");
+        refuses("ck_api_key_secret_sha256", KEY, organization, project, "plain", "{ProjectEditor}");
+        refuses("ck_api_key_roles", KEY, organization, project, hash.replace('a', 'b'), "{}");
+        refuses("fk_api_key_project", KEY, organization, UUID.randomUUID(), "0".repeat(64), "{ProjectEditor}");
+    }
+
+    @Test
+    void keepsOneCounterOfRevocations() {
+        refuses("ck_revocation_counter_single", "INSERT INTO revocation_counter (id, position) VALUES (2, 0)");
+        refuses("ck_revocation_kind", "INSERT INTO revocation (position, kind, subject_id) VALUES (-1, 'mood', 'x')");
+    }
+
+    @Test
+    void isNotChangedByTheRuntimeRole() {
+        refuses("must be owner", "ALTER TABLE organization ADD COLUMN x int");
+    }
+
+    private static void refuses(String reason, String sql, Object... parameters) {
+        var refusal = assertThrows(SQLException.class, () -> Database.execute(sql, parameters));
+        assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
+    }
+}
