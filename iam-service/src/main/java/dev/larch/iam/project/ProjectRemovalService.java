@@ -16,7 +16,8 @@ import java.util.UUID;
 
 /**
  * The three transactions of a deletion. The mark hides the project from every credential before anybody looks whether
- * it is empty, so that nothing new gets into it meanwhile.
+ * it is empty. What was let in before the mark reached index-service can still come after the look: an index that is
+ * made in that moment stays behind without a project (docs/architecture/decisions-in-code.md).
  */
 @ApplicationScoped
 class ProjectRemovalService {
