@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CrashTest {
 
     private static final List<String> SERVICES = List.of("index-service", "iam-service", "audit-service");
-    private static final int RECOVERY_SECONDS = 45;
+    private static final int RECOVERY_SECONDS = 90;
     private static final int WRITES_BETWEEN = 100;
     private static final int FETCHED_AT_ONCE = 100;
 

@@ -13,11 +13,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The launcher keeps the data, leaves nothing running, and says what is in its way. */
-@Order(1) // its first stop records the start-up caches, which spare every later start some seconds
 class LauncherTest {
 
     private static final int PORT = 19080;
