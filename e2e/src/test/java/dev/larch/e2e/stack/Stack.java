@@ -101,8 +101,8 @@ public record Stack(Path home, int port, List<String> options) {
     }
 
     private static Command.Outcome larch(List<String> words, Duration limit) {
-        var command =
-                new ArrayList<>(List.of(ROOT.resolve("scripts").resolve("larch").toString()));
+        var command = new ArrayList<>(Interrupts.heardBy());
+        command.add(ROOT.resolve("scripts").resolve("larch").toString());
         command.addAll(words);
         return new Command(command, ROOT, Map.of(), limit).run();
     }
