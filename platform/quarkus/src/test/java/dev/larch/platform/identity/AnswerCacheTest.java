@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,16 @@ class AnswerCacheTest {
         cache.put(REQUEST, new ResolveAnswer(5, null));
 
         assertNull(cache.find(REQUEST));
+    }
+
+    @Test
+    void keepsNoAnswerAboutAProjectThatWasMadeUp() {
+        var token = new Credential.Token(PrincipalType.USER, "principal-1", "key-1", null, UUID.randomUUID());
+        var request = ResolveRequest.of(token);
+
+        cache.put(request, new ResolveAnswer(5, principalIn(null)));
+
+        assertNull(cache.find(request));
     }
 
     @ParameterizedTest
@@ -90,17 +101,19 @@ class AnswerCacheTest {
     }
 
     private ResolveAnswer answerAt(long position) {
-        return new ResolveAnswer(
-                position,
-                new Principal(
-                        PrincipalType.API_KEY,
-                        "principal-1",
-                        "key",
-                        null,
-                        new OrganizationRef(organization, "Example"),
-                        project,
-                        "key-1",
-                        List.of(),
-                        null));
+        return new ResolveAnswer(position, principalIn(project));
+    }
+
+    private Principal principalIn(@Nullable UUID projectId) {
+        return new Principal(
+                PrincipalType.API_KEY,
+                "principal-1",
+                "key",
+                null,
+                new OrganizationRef(organization, "Example"),
+                projectId,
+                "key-1",
+                List.of(),
+                null);
     }
 }
