@@ -12,7 +12,7 @@ import dev.larch.platform.access.Access;
 import dev.larch.platform.access.Permission;
 import dev.larch.platform.access.Resource;
 import dev.larch.platform.access.Role;
-import dev.larch.platform.identity.ApiKeyValue;
+import dev.larch.platform.credential.ApiKeyValue;
 import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;

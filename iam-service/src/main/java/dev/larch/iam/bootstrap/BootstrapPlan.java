@@ -1,6 +1,6 @@
 package dev.larch.iam.bootstrap;
 
-import dev.larch.platform.identity.ApiKeyValue;
+import dev.larch.platform.credential.ApiKeyValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.larch.iam.change;
 
-import dev.larch.platform.identity.RevokedSubject;
+import dev.larch.platform.resolution.RevokedSubject;
 import java.util.UUID;
 
 /** What a change made void: everything that was known of this subject before. */

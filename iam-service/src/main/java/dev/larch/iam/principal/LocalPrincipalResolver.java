@@ -1,10 +1,10 @@
 package dev.larch.iam.principal;
 
-import dev.larch.platform.identity.Credential;
+import dev.larch.platform.credential.Credential;
 import dev.larch.platform.identity.Principal;
-import dev.larch.platform.identity.PrincipalResolver;
-import dev.larch.platform.identity.ResolveAnswer;
-import dev.larch.platform.identity.ResolveRequest;
+import dev.larch.platform.resolution.PrincipalResolver;
+import dev.larch.platform.resolution.ResolveAnswer;
+import dev.larch.platform.resolution.ResolveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,8 @@ import static dev.larch.platform.access.ResourceFrom.INSTALLATION;
 
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.access.Requires;
-import dev.larch.platform.identity.ResolveAnswer;
-import dev.larch.platform.identity.ResolveRequest;
+import dev.larch.platform.resolution.ResolveAnswer;
+import dev.larch.platform.resolution.ResolveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;

@@ -1,8 +1,8 @@
 package dev.larch.iam.revocation;
 
-import dev.larch.platform.identity.Revocation;
-import dev.larch.platform.identity.RevocationPage;
-import dev.larch.platform.identity.RevokedSubject;
+import dev.larch.platform.resolution.Revocation;
+import dev.larch.platform.resolution.RevocationPage;
+import dev.larch.platform.resolution.RevokedSubject;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -4,7 +4,7 @@ import static dev.larch.platform.access.Permission.PRINCIPAL_RESOLVE;
 import static dev.larch.platform.access.ResourceFrom.INSTALLATION;
 
 import dev.larch.platform.access.Requires;
-import dev.larch.platform.identity.RevocationPage;
+import dev.larch.platform.resolution.RevocationPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

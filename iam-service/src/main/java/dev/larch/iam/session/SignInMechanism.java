@@ -1,7 +1,7 @@
 package dev.larch.iam.session;
 
+import dev.larch.platform.credential.LarchAuthenticationMechanism;
 import dev.larch.platform.identity.AuthenticationOutcome;
-import dev.larch.platform.identity.LarchAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;

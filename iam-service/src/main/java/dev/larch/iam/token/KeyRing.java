@@ -1,6 +1,6 @@
 package dev.larch.iam.token;
 
-import dev.larch.platform.identity.SigningKeys;
+import dev.larch.platform.credential.SigningKeys;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.larch.iam.token;
 
-import dev.larch.platform.identity.ServiceIdentity;
+import dev.larch.platform.service.ServiceIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.larch.iam.token;
 
+import dev.larch.platform.credential.TokenVerifier;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.identity.PrincipalType;
-import dev.larch.platform.identity.TokenVerifier;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

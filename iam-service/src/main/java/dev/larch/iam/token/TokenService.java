@@ -3,7 +3,7 @@ package dev.larch.iam.token;
 import dev.larch.iam.account.ServiceAccount;
 import dev.larch.iam.account.ServiceAccountService;
 import dev.larch.kernel.Sha256;
-import dev.larch.platform.identity.TokenVerifier;
+import dev.larch.platform.credential.TokenVerifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larch.platform.identity.ApiKeyValue;
+import dev.larch.platform.credential.ApiKeyValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.larch.index.grpc;
 
-import dev.larch.platform.access.GrpcEndpoints;
+import dev.larch.platform.endpoint.GrpcEndpoints;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.larch.index.listener;
 
 import dev.larch.index.catalog.IndexDefinition;
-import dev.larch.platform.access.Listener;
 import dev.larch.platform.access.Plane;
 import dev.larch.platform.access.Resource;
+import dev.larch.platform.endpoint.Listener;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.common.vertx.ContextLocals;
 import io.vertx.ext.web.RoutingContext;

@@ -1,4 +1,4 @@
-/** Authorization: permissions, roles, the one policy that every request passes, and the decision that it takes. */
+/** Authorization: resources, permissions, roles, and the one decision. */
 @NullMarked
 package dev.larch.platform.access;
 

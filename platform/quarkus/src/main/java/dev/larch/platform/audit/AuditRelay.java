@@ -1,6 +1,6 @@
 package dev.larch.platform.audit;
 
-import dev.larch.platform.identity.ServiceIdentity;
+import dev.larch.platform.service.ServiceIdentity;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

@@ -3,7 +3,7 @@ package dev.larch.platform.error;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.larch.kernel.ApiException;
-import dev.larch.platform.access.Listener;
+import dev.larch.platform.endpoint.Listener;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

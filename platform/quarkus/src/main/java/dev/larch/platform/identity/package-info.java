@@ -1,4 +1,4 @@
-/** Who calls: credentials, principals, how a credential becomes a principal, and how long that knowledge is good. */
+/** Who calls: the principal of a request, and what came of looking at its credential. */
 @NullMarked
 package dev.larch.platform.identity;
 

@@ -6,7 +6,7 @@ import dev.larch.platform.access.ResourceType;
 import dev.larch.platform.access.Role;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.identity.PrincipalType;
-import dev.larch.platform.identity.ResolveRequest;
+import dev.larch.platform.resolution.ResolveRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.larch.platform.test;
 
-import dev.larch.platform.identity.Revocation;
-import dev.larch.platform.identity.RevocationPage;
-import dev.larch.platform.identity.RevokedSubject;
+import dev.larch.platform.resolution.Revocation;
+import dev.larch.platform.resolution.RevocationPage;
+import dev.larch.platform.resolution.RevokedSubject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.larch.platform.test;
 
+import dev.larch.platform.credential.TokenVerifier;
 import dev.larch.platform.identity.PrincipalType;
-import dev.larch.platform.identity.TokenVerifier;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
 import java.time.Duration;

@@ -1,0 +1,128 @@
+package dev.larch.platform.endpoint;
+
+import dev.larch.kernel.ApiException;
+import dev.larch.kernel.ErrorCode;
+import dev.larch.platform.access.Absent;
+import dev.larch.platform.access.Access;
+import dev.larch.platform.access.Permission;
+import dev.larch.platform.access.Resource;
+import dev.larch.platform.identity.AuthenticationOutcome;
+import dev.larch.platform.identity.Principal;
+import dev.larch.platform.web.LarchHeaders;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * The one door: decides every request, REST and gRPC, before its body is parsed. What is not listed, and what cannot be
+ * decided, is refused.
+ */
+@ApplicationScoped
+public class RequiresPolicy implements HttpSecurityPolicy {
+
+    /** The endpoint that was decided on; {@link EndpointGuard} holds it against the one that is about to run. */
+    static final String DECIDED_ENDPOINT = "larch.decided-endpoint";
+
+    private final EndpointTable endpoints;
+    private final Listener listener;
+
+    RequiresPolicy(EndpointTable endpoints, Listener listener) {
+        this.endpoints = endpoints;
+        this.listener = listener;
+    }
+
+    @Override
+    public Uni<CheckResult> checkPermission(
+            RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
+        return identity.map(who -> check(request, AuthenticationOutcome.of(who)));
+    }
+
+    private CheckResult check(RoutingContext request, AuthenticationOutcome outcome) {
+        EndpointTable.Match match;
+        try {
+            match = endpoints.get(
+                    request.request().method().name(), request.request().path());
+        } catch (ApiException absent) {
+            outcome.principalOrFail();
+            throw absent;
+        }
+        if (!match.endpoint().isOpen()) {
+            decide(request, match, outcome.principalOrFail());
+        }
+        request.put(DECIDED_ENDPOINT, match.endpoint());
+        return CheckResult.PERMIT;
+    }
+
+    private void decide(RoutingContext request, EndpointTable.Match match, Principal principal) {
+        if (match.endpoint().plane() != listener.planeOf(request)) {
+            throw Absent.path();
+        }
+        var requires = match.endpoint().requires();
+        if (requires == null || !Access.holdsAnywhere(principal, requires.value())) {
+            throw requires == null ? Absent.path() : Access.denied(requires.value());
+        }
+        switch (requires.on()) {
+            case INSTALLATION -> Access.require(principal, requires.value(), Resource.installation(), Absent.path());
+            case CALLERS_ORGANIZATION -> requireInOwnOrganization(principal, requires.value());
+            case PATH_ORGANIZATION -> requireOrganization(principal, requires.value(), first(match));
+            case PATH_PROJECT -> requireProject(principal, requires.value(), first(match));
+            case CALLERS_PROJECT -> requireCallersProject(request, principal, requires.value());
+            case DATA_HOST -> requireDataHost(request, principal, requires.value());
+            case SERVICE_DECIDES -> {}
+        }
+    }
+
+    private static void requireInOwnOrganization(Principal principal, Permission permission) {
+        Access.require(principal, permission, Resource.organization(principal.organizationOrFail()), Absent.path());
+    }
+
+    private static void requireOrganization(Principal principal, Permission permission, String id) {
+        var absent = Absent.organization(id);
+        Access.require(principal, permission, Resource.organization(uuid(id, absent)), absent);
+    }
+
+    private static void requireProject(Principal principal, Permission permission, String id) {
+        var absent = Absent.project(id);
+        Access.require(
+                principal, permission, Resource.project(principal.organizationOrFail(), uuid(id, absent)), absent);
+    }
+
+    private static void requireCallersProject(RoutingContext request, Principal principal, Permission permission) {
+        var project = principal.projectId();
+        if (project == null) {
+            var named = request.request().getHeader(LarchHeaders.PROJECT_ID);
+            throw named != null
+                    ? Absent.project(named)
+                    : ErrorCode.INVALID_ARGUMENT.because("Name one of your projects in the header X-Project-Id:"
+                            + " an access token belongs to none by itself.");
+        }
+        Access.require(
+                principal,
+                permission,
+                Resource.project(principal.organizationOrFail(), project),
+                Absent.project(project.toString()));
+    }
+
+    private void requireDataHost(RoutingContext request, Principal principal, Permission permission) {
+        var resource = listener.resourceOf(request);
+        if (resource == null) {
+            throw Absent.indexOfHost();
+        }
+        Access.require(principal, permission, resource, Absent.indexOfHost());
+    }
+
+    private static String first(EndpointTable.Match match) {
+        return match.parameters().getFirst();
+    }
+
+    private static UUID uuid(String text, ApiException absent) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw absent;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package dev.larch.platform.identity;
-
-/** One numbered entry of the revocation log: what was known of this subject before this position is void. */
-public record Revocation(long position, RevokedSubject kind, String id) {}

@@ -1,0 +1,86 @@
+package dev.larch.platform.resolution;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.larch.platform.identity.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers of iam-service, each good only while no later entry of the revocation log is about it. The check is made when
+ * an answer is read, so there is no moment between look-up and caching in which a revocation could slip through.
+ */
+final class AnswerCache {
+
+    /** When so many subjects were revoked within an answer's lifetime, everything is forgotten instead. */
+    private static final int MAX_REVOKED_SUBJECTS = 100_000;
+
+    private final Cache<ResolveRequest, ResolveAnswer> answers;
+    private final Map<String, Long> revokedAt = new ConcurrentHashMap<>();
+    private volatile long forgottenBefore;
+
+    AnswerCache(Duration lifetime, long size) {
+        this.answers = Caffeine.newBuilder()
+                .expireAfterWrite(lifetime)
+                .maximumSize(size)
+                .build();
+    }
+
+    /** The answer, or null when there is none that is still good. */
+    @Nullable
+    ResolveAnswer find(ResolveRequest request) {
+        var answer = answers.getIfPresent(request);
+        return answer != null && isCurrent(answer) ? answer : null;
+    }
+
+    /** Whether no revocation that this service has applied is newer than the answer. */
+    boolean isCurrent(ResolveAnswer answer) {
+        return answer.position() >= forgottenBefore
+                && subjects(answer.principal())
+                        .allMatch(subject -> revokedAt.getOrDefault(subject, Long.MIN_VALUE) <= answer.position());
+    }
+
+    /** Keeps a good answer; what anybody can make up is not worth a place that somebody else could need. */
+    void put(ResolveRequest request, ResolveAnswer answer) {
+        var principal = answer.principal();
+        boolean projectIsMadeUp = request.projectId() != null && principal != null && principal.projectId() == null;
+        if (principal != null && !projectIsMadeUp) {
+            answers.put(request, answer);
+        }
+    }
+
+    /** Distrusts every answer that is older than a position: what was revoked before it is not known here. */
+    void forgetBefore(long position) {
+        forgottenBefore = position;
+        revokedAt.clear();
+    }
+
+    void apply(List<Revocation> revocations) {
+        if (revokedAt.size() + revocations.size() > MAX_REVOKED_SUBJECTS) {
+            forgetBefore(revocations.getLast().position());
+        }
+        revocations.forEach(entry -> revokedAt.merge(key(entry.kind(), entry.id()), entry.position(), Math::max));
+    }
+
+    private static Stream<String> subjects(@Nullable Principal principal) {
+        if (principal == null) {
+            return Stream.empty();
+        }
+        var organization = principal.organization();
+        return Stream.of(
+                key(RevokedSubject.CREDENTIAL, principal.credentialId()),
+                key(RevokedSubject.PRINCIPAL, principal.id()),
+                key(RevokedSubject.PROJECT, String.valueOf(principal.projectId())),
+                key(
+                        RevokedSubject.ORGANIZATION,
+                        organization == null ? "" : organization.id().toString()));
+    }
+
+    private static String key(RevokedSubject kind, String id) {
+        return kind.wireName() + ":" + id;
+    }
+}
