@@ -1,14 +1,19 @@
 package dev.larch.iam;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.iam.fixture.Database;
+import dev.larch.iam.fixture.Race;
 import dev.larch.iam.fixture.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
 
 /** The constraints of the schema bite by themselves, whatever the code above them does. */
 @QuarkusTest
@@ -23,6 +28,8 @@ class SchemaTest {
             INSERT INTO role_binding
                 (id, organization_id, principal_type, principal_id, resource_type, resource_id, role, created_at)
             VALUES (gen_random_uuid(), ?, ?, ?, 'project', ?, 'ProjectOwner', now())""";
+    private static final String UNBIND =
+            "DELETE FROM role_binding WHERE organization_id = ? AND principal_id = ? AND role = ?";
     private static final String KEY = """
             INSERT INTO api_key
                 (id, organization_id, project_id, name, label, secret_sha256, roles, created_at)
@@ -63,6 +70,61 @@ class SchemaTest {
 
         refuses("uq_role_binding", BINDING, organization, "user", holder, project);
         refuses("ck_role_binding_principal_type", BINDING, organization, "wizard", holder, project);
+    }
+
+    @Test
+    void keepsAnOwnerInTheOrganization() throws SQLException {
+        var organization = tenant.organizationId();
+        var second = tenant.account("OrgOwner").id();
+
+        Database.execute(UNBIND, organization, second, "OrgOwner");
+
+        refuses("ck_role_binding_owner", "DELETE FROM role_binding WHERE organization_id = ?", organization);
+        refuses(
+                "ck_role_binding_owner",
+                "UPDATE role_binding SET role = 'OrgMember' WHERE organization_id = ?",
+                organization);
+    }
+
+    @Test
+    void keepsNobodyWithRolesWhoIsNoMember() throws SQLException {
+        var organization = tenant.organizationId();
+        var member = tenant.expect(UUID.randomUUID() + "@x.example", "OrgMember");
+        Database.execute(BINDING, organization, "user", member, UUID.randomUUID());
+
+        refuses("ck_role_binding_membership", UNBIND, organization, member, "OrgMember");
+        Database.execute(
+                "DELETE FROM role_binding WHERE organization_id = ? AND principal_id = ?", organization, member);
+    }
+
+    @Test
+    void lessensTwoOwnersAtOnceByOneOnly() {
+        var organization = tenant.organizationId();
+        tenant.account("OrgOwner");
+        var owners = new ConcurrentLinkedQueue<>(
+                Database.column("SELECT principal_id FROM role_binding WHERE organization_id = ?", organization));
+
+        var outcomes = Race.of(2, () -> unbind(organization, UUID.fromString(owners.remove())));
+
+        assertEquals(List.of("ck_role_binding_owner", "done"), outcomes);
+    }
+
+    private static String unbind(UUID organization, UUID owner) {
+        try {
+            Database.execute(UNBIND, organization, owner, "OrgOwner");
+            return "done";
+        } catch (SQLException e) {
+            return String.valueOf(((PSQLException) e).getServerErrorMessage().getConstraint());
+        }
+    }
+
+    @Test
+    void limitsOnlyBindingsOfProjects() {
+        refuses("ck_role_binding_scope", """
+                INSERT INTO role_binding (id, organization_id, principal_type, principal_id, resource_type, resource_id,
+                    role, created_at, index_name)
+                VALUES (gen_random_uuid(), ?, 'user', gen_random_uuid(), 'organization', ?, 'OrgMember', now(), 'docs')
+                """, tenant.organizationId(), tenant.organizationId());
     }
 
     @Test

@@ -24,7 +24,7 @@ final class PrincipalRows {
         }
         var project = row.getUUID("project_id");
         var bindings = Arrays.stream(row.getArrayOfStrings("roles"))
-                .map(role -> new Binding(Role.ofWireName(role), ResourceType.PROJECT, project))
+                .map(role -> Binding.of(Role.ofWireName(role), ResourceType.PROJECT, project))
                 .toList();
         return new Principal(
                 PrincipalType.API_KEY,
@@ -65,7 +65,7 @@ final class PrincipalRows {
                 null,
                 null,
                 name,
-                List.of(new Binding(Role.SERVICE, ResourceType.INSTALLATION, null)),
+                List.of(Binding.of(Role.SERVICE, ResourceType.INSTALLATION, null)),
                 null);
     }
 
@@ -81,6 +81,6 @@ final class PrincipalRows {
 
     private static Binding binding(String line) {
         var parts = line.split(" ", 3);
-        return new Binding(Role.ofWireName(parts[0]), ResourceType.ofWireName(parts[1]), UUID.fromString(parts[2]));
+        return Binding.of(Role.ofWireName(parts[0]), ResourceType.ofWireName(parts[1]), UUID.fromString(parts[2]));
     }
 }

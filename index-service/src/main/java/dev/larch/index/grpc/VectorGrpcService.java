@@ -7,7 +7,7 @@ import static dev.larch.platform.access.Permission.RECORD_QUERY;
 import static dev.larch.platform.access.Permission.RECORD_STATS;
 import static dev.larch.platform.access.Permission.RECORD_UPDATE;
 import static dev.larch.platform.access.Permission.RECORD_UPSERT;
-import static dev.larch.platform.access.ResourceFrom.DATA_HOST;
+import static dev.larch.platform.access.ResourceFrom.WITHIN_DATA_HOST;
 
 import dev.larch.index.listener.CurrentIndex;
 import dev.larch.index.record.RecordService;
@@ -46,7 +46,7 @@ public class VectorGrpcService implements VectorService {
     }
 
     @Override
-    @Requires(value = RECORD_UPSERT, on = DATA_HOST)
+    @Requires(value = RECORD_UPSERT, on = WITHIN_DATA_HOST)
     public Uni<UpsertResponse> upsert(UpsertRequest request) {
         return records.upsert(index.get(), caller.principal(), request.getNamespace(), Requests.records(request))
                 .map(count ->
@@ -54,42 +54,42 @@ public class VectorGrpcService implements VectorService {
     }
 
     @Override
-    @Requires(value = RECORD_DELETE, on = DATA_HOST)
+    @Requires(value = RECORD_DELETE, on = WITHIN_DATA_HOST)
     public Uni<DeleteResponse> delete(DeleteRequest request) {
         return records.delete(index.get(), caller.principal(), Requests.delete(request))
                 .replaceWith(DeleteResponse.getDefaultInstance());
     }
 
     @Override
-    @Requires(value = RECORD_FETCH, on = DATA_HOST)
+    @Requires(value = RECORD_FETCH, on = WITHIN_DATA_HOST)
     public Uni<FetchResponse> fetch(FetchRequest request) {
         return records.fetch(index.get(), request.getNamespace(), request.getIdsList())
                 .map(found -> Responses.fetched(found, request.getNamespace()));
     }
 
     @Override
-    @Requires(value = RECORD_LIST, on = DATA_HOST)
+    @Requires(value = RECORD_LIST, on = WITHIN_DATA_HOST)
     public Uni<ListResponse> list(ListRequest request) {
         return records.list(index.get(), Requests.ids(request))
                 .map(page -> Responses.listed(page, request.getNamespace()));
     }
 
     @Override
-    @Requires(value = RECORD_QUERY, on = DATA_HOST)
+    @Requires(value = RECORD_QUERY, on = WITHIN_DATA_HOST)
     public Uni<QueryResponse> query(QueryRequest request) {
         return records.query(index.get(), Requests.query(request))
                 .map(found -> Responses.found(found, request.getNamespace()));
     }
 
     @Override
-    @Requires(value = RECORD_UPDATE, on = DATA_HOST)
+    @Requires(value = RECORD_UPDATE, on = WITHIN_DATA_HOST)
     public Uni<UpdateResponse> update(UpdateRequest request) {
         return records.update(index.get(), caller.principal(), Requests.update(request))
                 .replaceWith(UpdateResponse.getDefaultInstance());
     }
 
     @Override
-    @Requires(value = RECORD_STATS, on = DATA_HOST)
+    @Requires(value = RECORD_STATS, on = WITHIN_DATA_HOST)
     public Uni<DescribeIndexStatsResponse> describeIndexStats(DescribeIndexStatsRequest request) {
         var definition = index.get();
         return records.stats(definition, request.hasFilter() ? Structs.toMap(request.getFilter()) : null)

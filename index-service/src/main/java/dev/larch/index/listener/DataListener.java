@@ -50,7 +50,7 @@ public class DataListener implements Listener {
     @Override
     public @Nullable Resource resourceOf(RoutingContext request) {
         IndexDefinition index = request.get(INDEX);
-        return index == null ? null : Resource.project(index.organizationId(), index.projectId());
+        return index == null ? null : Resource.index(index.organizationId(), index.projectId(), index.name());
     }
 
     private static int localPort(RoutingContext request) {

@@ -7,7 +7,7 @@ import static dev.larch.platform.access.Permission.RECORD_QUERY;
 import static dev.larch.platform.access.Permission.RECORD_STATS;
 import static dev.larch.platform.access.Permission.RECORD_UPDATE;
 import static dev.larch.platform.access.Permission.RECORD_UPSERT;
-import static dev.larch.platform.access.ResourceFrom.DATA_HOST;
+import static dev.larch.platform.access.ResourceFrom.WITHIN_DATA_HOST;
 
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.listener.CurrentIndex;
@@ -38,7 +38,7 @@ public class RecordResource {
 
     @POST
     @Path("vectors/upsert")
-    @Requires(value = RECORD_UPSERT, on = DATA_HOST)
+    @Requires(value = RECORD_UPSERT, on = WITHIN_DATA_HOST)
     public Uni<UpsertAnswer> upsert(@Nullable UpsertBody body) {
         var request = Bodies.present(body);
         return records.upsert(index.get(), caller.principal(), Bodies.namespace(request.namespace()), request.records())
@@ -47,7 +47,7 @@ public class RecordResource {
 
     @POST
     @Path("query")
-    @Requires(value = RECORD_QUERY, on = DATA_HOST)
+    @Requires(value = RECORD_QUERY, on = WITHIN_DATA_HOST)
     public Uni<QueryAnswer> query(@Nullable QueryBody body) {
         var query = Bodies.query(Bodies.present(body));
         return records.query(index.get(), query).map(found -> Bodies.answer(found, query.namespace()));
@@ -55,7 +55,7 @@ public class RecordResource {
 
     @GET
     @Path("vectors/fetch")
-    @Requires(value = RECORD_FETCH, on = DATA_HOST)
+    @Requires(value = RECORD_FETCH, on = WITHIN_DATA_HOST)
     public Uni<FetchAnswer> fetch(@RestQuery List<String> ids, @RestQuery @Nullable String namespace) {
         var space = Bodies.namespace(namespace);
         return records.fetch(index.get(), space, ids).map(found -> Bodies.answer(found, space));
@@ -63,7 +63,7 @@ public class RecordResource {
 
     @GET
     @Path("vectors/list")
-    @Requires(value = RECORD_LIST, on = DATA_HOST)
+    @Requires(value = RECORD_LIST, on = WITHIN_DATA_HOST)
     public Uni<ListAnswer> list(
             @RestQuery @Nullable String prefix,
             @RestQuery @Nullable String limit,
@@ -75,7 +75,7 @@ public class RecordResource {
 
     @POST
     @Path("vectors/update")
-    @Requires(value = RECORD_UPDATE, on = DATA_HOST)
+    @Requires(value = RECORD_UPDATE, on = WITHIN_DATA_HOST)
     public Uni<Accepted> update(@Nullable UpdateBody body) {
         return records.update(index.get(), caller.principal(), Bodies.update(Bodies.present(body)))
                 .replaceWith(new Accepted());
@@ -83,7 +83,7 @@ public class RecordResource {
 
     @POST
     @Path("vectors/delete")
-    @Requires(value = RECORD_DELETE, on = DATA_HOST)
+    @Requires(value = RECORD_DELETE, on = WITHIN_DATA_HOST)
     public Uni<Accepted> delete(@Nullable DeleteBody body) {
         return records.delete(index.get(), caller.principal(), Bodies.delete(Bodies.present(body)))
                 .replaceWith(new Accepted());
@@ -91,14 +91,14 @@ public class RecordResource {
 
     @POST
     @Path("describe_index_stats")
-    @Requires(value = RECORD_STATS, on = DATA_HOST)
+    @Requires(value = RECORD_STATS, on = WITHIN_DATA_HOST)
     public Uni<StatsAnswer> stats(@Nullable StatsBody body) {
         return stats(index.get(), body);
     }
 
     @GET
     @Path("describe_index_stats")
-    @Requires(value = RECORD_STATS, on = DATA_HOST)
+    @Requires(value = RECORD_STATS, on = WITHIN_DATA_HOST)
     public Uni<StatsAnswer> stats() {
         return stats(index.get(), null);
     }

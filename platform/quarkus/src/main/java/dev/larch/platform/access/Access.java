@@ -19,12 +19,20 @@ public final class Access {
                 return new AccessDecision.Allowed(binding);
             }
         }
-        if (!holdsAnywhere(principal, permission)) {
-            return new AccessDecision.Forbidden();
+        return refuse(principal, permission, resource);
+    }
+
+    /**
+     * Decides about some part of the resource: passes who may do this anywhere within it. Whoever asks so must ask again
+     * with {@link #decide} once he knows the part, and leave out of a list what that refuses.
+     */
+    public static AccessDecision decideWithin(Principal principal, Permission permission, Resource resource) {
+        for (var binding : principal.bindings()) {
+            if (binding.grants(permission) && binding.touches(resource)) {
+                return new AccessDecision.Allowed(binding);
+            }
         }
-        return sees(principal, resource, permission.level())
-                ? new AccessDecision.Forbidden()
-                : new AccessDecision.Hidden();
+        return refuse(principal, permission, resource);
     }
 
     /** Whether some binding grants the permission on something. */
@@ -42,11 +50,13 @@ public final class Access {
      * failure that the caller of this method would raise for a thing that does not exist.
      */
     public static void require(Principal principal, Permission permission, Resource resource, ApiException absent) {
-        switch (decide(principal, permission, resource)) {
-            case AccessDecision.Allowed _ -> {}
-            case AccessDecision.Forbidden _ -> throw denied(permission);
-            case AccessDecision.Hidden _ -> throw absent;
-        }
+        settle(decide(principal, permission, resource), permission, absent);
+    }
+
+    /** Like {@link #require}, for some part of the resource, by {@link #decideWithin}. */
+    public static void requireWithin(
+            Principal principal, Permission permission, Resource resource, ApiException absent) {
+        settle(decideWithin(principal, permission, resource), permission, absent);
     }
 
     /** The refusal that names the permission which is missing. */
@@ -55,8 +65,22 @@ public final class Access {
                 "This credential does not have the permission %s here.".formatted(permission.wireName()));
     }
 
-    private static boolean sees(Principal principal, Resource resource, ResourceType level) {
+    private static AccessDecision refuse(Principal principal, Permission permission, Resource resource) {
+        return !holdsAnywhere(principal, permission) || sees(principal, resource)
+                ? new AccessDecision.Forbidden()
+                : new AccessDecision.Hidden();
+    }
+
+    private static void settle(AccessDecision decision, Permission permission, ApiException absent) {
+        switch (decision) {
+            case AccessDecision.Allowed _ -> {}
+            case AccessDecision.Forbidden _ -> throw denied(permission);
+            case AccessDecision.Hidden _ -> throw absent;
+        }
+    }
+
+    private static boolean sees(Principal principal, Resource resource) {
         return principal.bindings().stream()
-                .anyMatch(binding -> binding.covers(resource) && binding.grantsAnythingAt(level));
+                .anyMatch(binding -> binding.touches(resource) && binding.grantsAnythingAt(resource.level()));
     }
 }

@@ -13,10 +13,28 @@ import java.util.stream.Collectors;
 public enum Permission {
     ORGANIZATION_READ("organization:read", ORGANIZATION),
     ORGANIZATION_UPDATE("organization:update", ORGANIZATION),
+    ORGANIZATION_DELETE("organization:delete", ORGANIZATION),
     PROJECT_LIST("project:list", ORGANIZATION),
     PROJECT_CREATE("project:create", ORGANIZATION),
     AUDIT_READ("audit:read", ORGANIZATION),
+    /** To have a session oneself. */
     SESSION_READ("session:read", ORGANIZATION),
+    /** To see and end the sessions of others. */
+    SESSION_MANAGE("session:manage", ORGANIZATION),
+    MEMBER_READ("member:read", ORGANIZATION),
+    MEMBER_INVITE("member:invite", ORGANIZATION),
+    MEMBER_REMOVE("member:remove", ORGANIZATION),
+    SERVICE_ACCOUNT_READ("serviceaccount:read", ORGANIZATION),
+    SERVICE_ACCOUNT_CREATE("serviceaccount:create", ORGANIZATION),
+    SERVICE_ACCOUNT_UPDATE("serviceaccount:update", ORGANIZATION),
+    SERVICE_ACCOUNT_DELETE("serviceaccount:delete", ORGANIZATION),
+    /** Sign-in through the company's provider: connections, domains, mappings, enforcement. */
+    SSO_READ("sso:read", ORGANIZATION),
+    SSO_MANAGE("sso:manage", ORGANIZATION),
+    /** The tokens with which the company's directory provisions people. */
+    SCIM_MANAGE("scim:manage", ORGANIZATION),
+    /** The sealed code that makes its finder an owner when nobody can sign in any more. */
+    RECOVERY_MANAGE("recovery:manage", ORGANIZATION),
 
     PROJECT_READ("project:read", PROJECT),
     PROJECT_UPDATE("project:update", PROJECT),
@@ -25,6 +43,12 @@ public enum Permission {
     API_KEY_CREATE("apikey:create", PROJECT),
     API_KEY_UPDATE("apikey:update", PROJECT),
     API_KEY_DELETE("apikey:delete", PROJECT),
+    /** Who holds which role: on the project, or, by a role of the organization, on the organization too. */
+    ROLE_BINDING_READ("rolebinding:read", PROJECT),
+    ROLE_BINDING_CREATE("rolebinding:create", PROJECT),
+    ROLE_BINDING_DELETE("rolebinding:delete", PROJECT),
+    /** To ask who may do what, and why. */
+    ACCESS_EXPLAIN("access:explain", PROJECT),
     INDEX_READ("index:read", PROJECT),
     INDEX_CREATE("index:create", PROJECT),
     INDEX_CONFIGURE("index:configure", PROJECT),

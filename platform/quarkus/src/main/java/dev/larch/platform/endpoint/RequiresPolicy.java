@@ -14,6 +14,7 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -69,8 +70,8 @@ public class RequiresPolicy implements HttpSecurityPolicy {
             case CALLERS_ORGANIZATION -> requireInOwnOrganization(principal, requires.value());
             case PATH_ORGANIZATION -> requireOrganization(principal, requires.value(), first(match));
             case PATH_PROJECT -> requireProject(principal, requires.value(), first(match));
-            case CALLERS_PROJECT -> requireCallersProject(request, principal, requires.value());
-            case DATA_HOST -> requireDataHost(request, principal, requires.value());
+            case CALLERS_PROJECT, WITHIN_CALLERS_PROJECT, CALLERS_INDEX -> requireInProject(request, principal, match);
+            case WITHIN_DATA_HOST -> requireDataHost(request, principal, requires.value());
             case SERVICE_DECIDES -> {}
         }
     }
@@ -90,20 +91,35 @@ public class RequiresPolicy implements HttpSecurityPolicy {
                 principal, permission, Resource.project(principal.organizationOrFail(), uuid(id, absent)), absent);
     }
 
-    private static void requireCallersProject(RoutingContext request, Principal principal, Permission permission) {
-        var project = principal.projectId();
-        if (project == null) {
-            var named = request.request().getHeader(LarchHeaders.PROJECT_ID);
-            throw named != null
-                    ? Absent.project(named)
-                    : ErrorCode.INVALID_ARGUMENT.because("Name one of your projects in the header X-Project-Id:"
-                            + " an access token belongs to none by itself.");
+    private static void requireInProject(RoutingContext request, Principal principal, EndpointTable.Match match) {
+        var requires = Objects.requireNonNull(match.endpoint().requires());
+        var permission = requires.value();
+        var organization = principal.organizationOrFail();
+        var project = callersProject(request, principal);
+        var whole = Resource.project(organization, project);
+        var absent = Absent.project(project.toString());
+        switch (requires.on()) {
+            case WITHIN_CALLERS_PROJECT -> Access.requireWithin(principal, permission, whole, absent);
+            case CALLERS_INDEX -> {
+                Access.requireWithin(principal, permission, whole, absent);
+                var index = first(match);
+                Access.require(
+                        principal, permission, Resource.index(organization, project, index), Absent.index(index));
+            }
+            default -> Access.require(principal, permission, whole, absent);
         }
-        Access.require(
-                principal,
-                permission,
-                Resource.project(principal.organizationOrFail(), project),
-                Absent.project(project.toString()));
+    }
+
+    private static UUID callersProject(RoutingContext request, Principal principal) {
+        var project = principal.projectId();
+        if (project != null) {
+            return project;
+        }
+        var named = request.request().getHeader(LarchHeaders.PROJECT_ID);
+        throw named != null
+                ? Absent.project(named)
+                : ErrorCode.INVALID_ARGUMENT.because("Name one of your projects in the header X-Project-Id:"
+                        + " an access token belongs to none by itself.");
     }
 
     private void requireDataHost(RoutingContext request, Principal principal, Permission permission) {
@@ -111,7 +127,7 @@ public class RequiresPolicy implements HttpSecurityPolicy {
         if (resource == null) {
             throw Absent.indexOfHost();
         }
-        Access.require(principal, permission, resource, Absent.indexOfHost());
+        Access.requireWithin(principal, permission, resource, Absent.indexOfHost());
     }
 
     private static String first(EndpointTable.Match match) {

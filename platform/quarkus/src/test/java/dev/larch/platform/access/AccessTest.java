@@ -23,14 +23,14 @@ class AccessTest {
 
     @Test
     void allowsByTheBindingThatGrants() {
-        var binding = new Binding(Role.DATA_PLANE_VIEWER, ResourceType.PROJECT, project);
+        var binding = Binding.of(Role.DATA_PLANE_VIEWER, ResourceType.PROJECT, project);
 
         assertEquals(new AccessDecision.Allowed(binding), decide(Permission.RECORD_QUERY, here, binding));
     }
 
     @Test
     void letsAnOrganizationOwnerIntoEveryProjectOfHisOrganizationOnly() {
-        var owner = new Binding(Role.ORG_OWNER, ResourceType.ORGANIZATION, organization);
+        var owner = Binding.of(Role.ORG_OWNER, ResourceType.ORGANIZATION, organization);
         var elsewhere = Resource.project(UUID.randomUUID(), project);
 
         assertInstanceOf(AccessDecision.Allowed.class, decide(Permission.INDEX_DELETE, here, owner));
@@ -39,7 +39,7 @@ class AccessTest {
 
     @Test
     void refusesWhoCouldDoThisNowhereWhateverHeNames() {
-        var viewer = new Binding(Role.DATA_PLANE_VIEWER, ResourceType.PROJECT, project);
+        var viewer = Binding.of(Role.DATA_PLANE_VIEWER, ResourceType.PROJECT, project);
         var foreign = Resource.project(UUID.randomUUID(), UUID.randomUUID());
 
         assertInstanceOf(AccessDecision.Forbidden.class, decide(Permission.RECORD_UPSERT, here, viewer));
@@ -48,7 +48,7 @@ class AccessTest {
 
     @Test
     void hidesAProjectThatIsOutOfSight() {
-        var editor = new Binding(Role.PROJECT_EDITOR, ResourceType.PROJECT, project);
+        var editor = Binding.of(Role.PROJECT_EDITOR, ResourceType.PROJECT, project);
 
         assertInstanceOf(
                 AccessDecision.Hidden.class,
@@ -57,8 +57,8 @@ class AccessTest {
 
     @Test
     void refusesInTheOpenWhatIsInSight() {
-        var editorThere = new Binding(Role.PROJECT_EDITOR, ResourceType.PROJECT, otherProject);
-        var viewerHere = new Binding(Role.PROJECT_VIEWER, ResourceType.PROJECT, project);
+        var editorThere = Binding.of(Role.PROJECT_EDITOR, ResourceType.PROJECT, otherProject);
+        var viewerHere = Binding.of(Role.PROJECT_VIEWER, ResourceType.PROJECT, project);
 
         assertInstanceOf(
                 AccessDecision.Forbidden.class, decide(Permission.INDEX_CREATE, here, editorThere, viewerHere));
@@ -66,15 +66,26 @@ class AccessTest {
 
     @Test
     void letsAMemberOfTheOrganizationSeeNoProjectByThat() {
-        var member = new Binding(Role.ORG_MEMBER, ResourceType.ORGANIZATION, organization);
-        var editorThere = new Binding(Role.PROJECT_EDITOR, ResourceType.PROJECT, otherProject);
+        var member = Binding.of(Role.ORG_MEMBER, ResourceType.ORGANIZATION, organization);
+        var editorThere = Binding.of(Role.PROJECT_EDITOR, ResourceType.PROJECT, otherProject);
 
         assertInstanceOf(AccessDecision.Hidden.class, decide(Permission.INDEX_READ, here, member, editorThere));
     }
 
     @Test
+    void showsTheOrganizationToItsMembersForWhateverIsAsked() {
+        var member = Binding.of(Role.ORG_MEMBER, ResourceType.ORGANIZATION, organization);
+        var ownerThere = Binding.of(Role.PROJECT_OWNER, ResourceType.PROJECT, otherProject);
+        var whole = Resource.organization(organization);
+
+        assertInstanceOf(
+                AccessDecision.Forbidden.class, decide(Permission.ROLE_BINDING_CREATE, whole, member, ownerThere));
+        assertInstanceOf(AccessDecision.Hidden.class, decide(Permission.ROLE_BINDING_CREATE, here, member, ownerThere));
+    }
+
+    @Test
     void givesServicesNothingInAnOrganization() {
-        var service = new Binding(Role.SERVICE, ResourceType.INSTALLATION, null);
+        var service = Binding.of(Role.SERVICE, ResourceType.INSTALLATION, null);
 
         assertInstanceOf(
                 AccessDecision.Allowed.class, decide(Permission.EVENT_INGEST, Resource.installation(), service));
@@ -84,7 +95,7 @@ class AccessTest {
     @Test
     void failsForTheHiddenExactlyAsForTheAbsent() {
         var absent = Absent.project(project.toString());
-        var editorThere = principal(new Binding(Role.PROJECT_EDITOR, ResourceType.PROJECT, otherProject));
+        var editorThere = principal(Binding.of(Role.PROJECT_EDITOR, ResourceType.PROJECT, otherProject));
 
         var failure = assertThrows(
                 ApiException.class, () -> Access.require(editorThere, Permission.INDEX_READ, here, absent));

@@ -79,7 +79,7 @@ final class FakeDirectory {
 
     /** Every service of Larch is known: a good signature over its name is all that the fake asks for. */
     private static Principal service(String name, String credentialId) {
-        var binding = new Binding(Role.SERVICE, ResourceType.INSTALLATION, null);
+        var binding = Binding.of(Role.SERVICE, ResourceType.INSTALLATION, null);
         return new Principal(PrincipalType.SERVICE, name, name, null, null, null, credentialId, List.of(binding), null);
     }
 

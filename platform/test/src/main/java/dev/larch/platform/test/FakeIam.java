@@ -138,7 +138,7 @@ public final class FakeIam implements AutoCloseable {
 
     private static List<Binding> bindings(TestProject project, Role... roles) {
         return Arrays.stream(roles)
-                .map(role -> new Binding(role, role.level(), resourceId(role, project)))
+                .map(role -> Binding.of(role, role.level(), resourceId(role, project)))
                 .toList();
     }
 
