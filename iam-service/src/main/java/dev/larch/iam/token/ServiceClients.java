@@ -21,11 +21,11 @@ public class ServiceClients {
         return name.equals(TokenIssuer.SELF) || isClient(name);
     }
 
-    boolean isClient(String name) {
+    public boolean isClient(String name) {
         return secretHashes.containsKey(name);
     }
 
-    boolean isSecretOf(String name, String secret) {
+    public boolean isSecretOf(String name, String secret) {
         return Sha256.equal(secretHashes.getOrDefault(name, ""), Sha256.hex(secret));
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an access token says. */
-record TokenClaims(
+public record TokenClaims(
         PrincipalType type,
         String subject,
         String credentialId,
@@ -20,7 +20,7 @@ record TokenClaims(
     private static final Duration SHORT = Duration.ofMinutes(5);
     private static final Duration LONG = Duration.ofMinutes(30);
 
-    static TokenClaims ofServiceAccount(UUID id, UUID secretId, UUID organizationId) {
+    public static TokenClaims ofServiceAccount(UUID id, UUID secretId, UUID organizationId) {
         return new TokenClaims(
                 PrincipalType.SERVICE_ACCOUNT,
                 id.toString(),
@@ -31,7 +31,7 @@ record TokenClaims(
                 LONG);
     }
 
-    static TokenClaims ofService(String name) {
+    public static TokenClaims ofService(String name) {
         return new TokenClaims(PrincipalType.SERVICE, name, name, null, TokenVerifier.INTERNAL_AUDIENCE, null, SHORT);
     }
 

@@ -1,6 +1,7 @@
 package dev.larch.iam.token;
 
 import dev.larch.iam.config.IamConfig;
+import dev.larch.iam.signing.KeyRing;
 import dev.larch.kernel.Ids;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.web.Blocking;
@@ -38,7 +39,7 @@ public class TokenIssuer {
         return issue(TokenClaims.onBehalfOf(caller, SELF)).map(TokenResponse::header);
     }
 
-    Uni<TokenResponse> issue(TokenClaims claims) {
+    public Uni<TokenResponse> issue(TokenClaims claims) {
         return Blocking.call(() -> new TokenResponse(
                 sign(claims), TokenResponse.BEARER, claims.lifetime().toSeconds()));
     }

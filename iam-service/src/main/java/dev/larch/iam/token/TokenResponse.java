@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 public record TokenResponse(String accessToken, String tokenType, long expiresIn) {
 
-    static final String BEARER = "Bearer";
+    public static final String BEARER = "Bearer";
 
     /** The value of the Authorization header that shows the token. */
     String header() {

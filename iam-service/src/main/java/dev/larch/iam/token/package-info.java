@@ -1,4 +1,4 @@
-/** Access tokens: the keys that sign them, and the OAuth endpoint that grants them. */
+/** Access tokens: what they say, and who signs them for whom. */
 @NullMarked
 package dev.larch.iam.token;
 

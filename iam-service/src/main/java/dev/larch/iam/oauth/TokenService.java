@@ -1,7 +1,11 @@
-package dev.larch.iam.token;
+package dev.larch.iam.oauth;
 
 import dev.larch.iam.account.ServiceAccount;
 import dev.larch.iam.account.ServiceAccountService;
+import dev.larch.iam.token.ServiceClients;
+import dev.larch.iam.token.TokenClaims;
+import dev.larch.iam.token.TokenIssuer;
+import dev.larch.iam.token.TokenResponse;
 import dev.larch.kernel.Sha256;
 import dev.larch.platform.credential.TokenVerifier;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.oauth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.oauth;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;

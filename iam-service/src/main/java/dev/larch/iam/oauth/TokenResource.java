@@ -1,5 +1,6 @@
-package dev.larch.iam.token;
+package dev.larch.iam.oauth;
 
+import dev.larch.iam.token.TokenResponse;
 import dev.larch.platform.access.Open;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;

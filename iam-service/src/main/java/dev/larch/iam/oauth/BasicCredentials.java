@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.oauth;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

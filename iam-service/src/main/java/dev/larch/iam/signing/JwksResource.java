@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.signing;
 
 import dev.larch.platform.access.Open;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.signing;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;

@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.signing;
 
 import dev.larch.platform.credential.SigningKeys;
 import io.quarkus.runtime.StartupEvent;
@@ -38,7 +38,7 @@ public class KeyRing implements SigningKeys {
     }
 
     /** The key that signs. */
-    SigningKey current() {
+    public SigningKey current() {
         return keys.values().iterator().next();
     }
 

@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.oauth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.oauth;
 
 /** The id and the secret by which a client proves itself. */
 record ClientSecret(String clientId, String secret) {

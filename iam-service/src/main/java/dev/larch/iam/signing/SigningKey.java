@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.signing;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -9,7 +9,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 
 /** A key pair that signs access tokens (RSA, 2048 bits). */
-record SigningKey(String id, PrivateKey privateKey, PublicKey publicKey) {
+public record SigningKey(String id, PrivateKey privateKey, PublicKey publicKey) {
 
     private static final String ALGORITHM = "RSA";
     private static final int BITS = 2048;

@@ -1,4 +1,4 @@
-package dev.larch.iam.token;
+package dev.larch.iam.signing;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
