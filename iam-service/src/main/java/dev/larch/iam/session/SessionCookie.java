@@ -6,9 +6,9 @@ import jakarta.ws.rs.core.NewCookie;
 
 /** The one cookie by which a browser is known. Scripts cannot read it, and other sites cannot have it sent. */
 @ApplicationScoped
-class SessionCookie {
+public class SessionCookie {
 
-    static final String NAME = "larch_session";
+    public static final String NAME = "larch_session";
     private static final String PATH = "/session";
 
     private final boolean secure;
@@ -19,7 +19,7 @@ class SessionCookie {
         this.lifetimeSeconds = Math.toIntExact(session.lifetime().toSeconds());
     }
 
-    NewCookie of(SessionSecret secret) {
+    public NewCookie of(SessionSecret secret) {
         return cookie(secret.value(), lifetimeSeconds);
     }
 

@@ -2,7 +2,11 @@ package dev.larch.iam.session;
 
 import dev.larch.iam.token.TokenIssuer;
 import dev.larch.iam.token.TokenResponse;
+import dev.larch.iam.view.Notice;
+import dev.larch.iam.view.Pages;
 import dev.larch.platform.identity.Principal;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -12,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The answers to a person's requests. */
 @ApplicationScoped
 class SessionOutcome {
+
+    @CheckedTemplate(basePath = "session")
+    static class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance profile(SessionProfile profile);
+    }
 
     private final SessionService sessions;
     private final ProfileReader profiles;
@@ -29,7 +41,9 @@ class SessionOutcome {
     }
 
     Uni<RestResponse<String>> profile(Principal person) {
-        return profiles.read(person).flatMap(pages::profile);
+        return profiles.read(person)
+                .flatMap(profile -> pages.render(200, Templates.profile(profile)))
+                .map(ResponseBuilder::build);
     }
 
     Uni<RestResponse<TokenResponse>> token(Principal person) {

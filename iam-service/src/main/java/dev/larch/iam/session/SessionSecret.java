@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The value of a session cookie: 256 random bits that say nothing. Only its hash is stored. */
-record SessionSecret(String value) {
+public record SessionSecret(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;

@@ -3,4 +3,4 @@ package dev.larch.iam.session;
 import java.util.UUID;
 
 /** A signed-in person at one browser, in one organization. */
-record WebSession(UUID id, UUID organizationId, UUID userId) {}
+public record WebSession(UUID id, UUID organizationId, UUID userId) {}

@@ -1,4 +1,4 @@
-/** Sign-in of people, their sessions, and the page that shows who one is. */
+/** Sessions of people in their browsers, and the page that shows who one is. */
 @NullMarked
 package dev.larch.iam.session;
 

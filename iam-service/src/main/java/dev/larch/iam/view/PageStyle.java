@@ -1,4 +1,4 @@
-package dev.larch.iam.session;
+package dev.larch.iam.view;
 
 import dev.larch.kernel.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.larch.iam.session;
+package dev.larch.iam.signin;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;

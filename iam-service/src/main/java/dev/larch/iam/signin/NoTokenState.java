@@ -1,4 +1,4 @@
-package dev.larch.iam.session;
+package dev.larch.iam.signin;
 
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OidcRequestContext;

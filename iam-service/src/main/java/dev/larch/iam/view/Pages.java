@@ -1,22 +1,19 @@
-package dev.larch.iam.session;
+package dev.larch.iam.view;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Renders the pages, escaped, with the headers that a page of credentials needs. */
 @ApplicationScoped
-class Pages {
+public class Pages {
 
-    @CheckedTemplate(basePath = "session")
+    @CheckedTemplate(basePath = "view")
     static class Templates {
 
         private Templates() {}
-
-        static native TemplateInstance profile(SessionProfile profile);
 
         static native TemplateInstance notice(Notice notice);
     }
@@ -27,15 +24,13 @@ class Pages {
         this.style = style;
     }
 
-    Uni<RestResponse<String>> profile(SessionProfile profile) {
-        return render(200, Templates.profile(profile)).map(ResponseBuilder::build);
-    }
-
-    Uni<ResponseBuilder<String>> notice(Notice notice) {
+    /** A page that says one thing. */
+    public Uni<ResponseBuilder<String>> notice(Notice notice) {
         return render(notice.status(), Templates.notice(notice));
     }
 
-    private Uni<ResponseBuilder<String>> render(int status, TemplateInstance page) {
+    /** A page of the feature's own; its template includes {@code view/frame}. */
+    public Uni<ResponseBuilder<String>> render(int status, TemplateInstance page) {
         return page.createUni()
                 .map(html -> ResponseBuilder.<String>create(status)
                         .entity(html)

@@ -1,4 +1,4 @@
-package dev.larch.iam.session;
+package dev.larch.iam.signin;
 
 import dev.larch.iam.user.Person;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -1,5 +1,8 @@
-package dev.larch.iam.session;
+package dev.larch.iam.signin;
 
+import dev.larch.iam.session.SessionCookie;
+import dev.larch.iam.view.Notice;
+import dev.larch.iam.view.Pages;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.access.Open;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
@@ -23,19 +26,19 @@ public class SignInResource {
 
     private final OidcAuthenticationMechanism provider;
     private final CurrentIdentityAssociation identity;
-    private final SessionService sessions;
+    private final SignInService signIns;
     private final SessionCookie cookie;
     private final Pages pages;
 
     SignInResource(
             OidcAuthenticationMechanism provider,
             CurrentIdentityAssociation identity,
-            SessionService sessions,
+            SignInService signIns,
             SessionCookie cookie,
             Pages pages) {
         this.provider = provider;
         this.identity = identity;
-        this.sessions = sessions;
+        this.signIns = signIns;
         this.cookie = cookie;
         this.pages = pages;
     }
@@ -57,7 +60,7 @@ public class SignInResource {
     public Uni<RestResponse<String>> callback(RoutingContext request) {
         dropProviderSession(request);
         return VerifiedPerson.of(identity.getIdentity())
-                .map(person -> sessions.signIn(person).flatMap(this::answer))
+                .map(person -> signIns.signIn(person).flatMap(this::answer))
                 .orElseGet(() -> pages.notice(Notice.failed()).map(ResponseBuilder::build));
     }
 

@@ -1,6 +1,7 @@
-package dev.larch.iam.session;
+package dev.larch.iam.signin;
 
 import dev.larch.iam.organization.Organization;
+import dev.larch.iam.session.WebSession;
 import dev.larch.iam.user.User;
 import dev.larch.platform.audit.Change;
 import dev.larch.platform.identity.OrganizationRef;

@@ -1,4 +1,6 @@
-package dev.larch.iam.session;
+package dev.larch.iam.signin;
+
+import dev.larch.iam.session.SessionSecret;
 
 /** What came of a sign-in at the provider. */
 sealed interface SignIn {

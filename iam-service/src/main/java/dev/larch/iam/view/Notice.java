@@ -1,15 +1,15 @@
-package dev.larch.iam.session;
+package dev.larch.iam.view;
 
 /** A page that says one thing and offers to sign in. */
 public record Notice(int status, String title, String text, String action) {
 
     private static final String AGAIN = "Sign in again";
 
-    static Notice signedOut() {
+    public static Notice signedOut() {
         return new Notice(200, "You are signed out", "Your session has ended in this browser.", AGAIN);
     }
 
-    static Notice failed() {
+    public static Notice failed() {
         return new Notice(
                 401,
                 "The sign-in did not succeed",
@@ -17,7 +17,7 @@ public record Notice(int status, String title, String text, String action) {
                 "Try again");
     }
 
-    static Notice unknown() {
+    public static Notice unknown() {
         return new Notice(
                 403,
                 "You are not a member here",

@@ -1,4 +1,4 @@
-package dev.larch.iam.session;
+package dev.larch.iam.signin;
 
 import dev.larch.platform.credential.LarchAuthenticationMechanism;
 import dev.larch.platform.identity.AuthenticationOutcome;

@@ -1,0 +1,66 @@
+package dev.larch.iam.signin;
+
+import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.organization.Organization;
+import dev.larch.iam.organization.OrganizationService;
+import dev.larch.iam.role.RoleBindingService;
+import dev.larch.iam.role.RoleHolder;
+import dev.larch.iam.session.OpenedSession;
+import dev.larch.iam.session.SessionService;
+import dev.larch.iam.user.Person;
+import dev.larch.iam.user.User;
+import dev.larch.iam.user.UserService;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Decides whom of those that a provider vouches for Larch lets in. */
+@ApplicationScoped
+class SignInService {
+
+    private final UserService users;
+    private final RoleBindingService roles;
+    private final OrganizationService organizations;
+    private final SessionService sessions;
+    private final ChangeLog changes;
+
+    SignInService(
+            UserService users,
+            RoleBindingService roles,
+            OrganizationService organizations,
+            SessionService sessions,
+            ChangeLog changes) {
+        this.users = users;
+        this.roles = roles;
+        this.organizations = organizations;
+        this.sessions = sessions;
+        this.changes = changes;
+    }
+
+    /** Opens a session for somebody whom the provider vouches for, in the organization that he has been in for longest. */
+    @WithTransaction
+    Uni<SignIn> signIn(Person person) {
+        return users.recognize(person).flatMap(user -> user == null ? unknown() : admitMember(user));
+    }
+
+    private Uni<SignIn> admitMember(User user) {
+        return roles.findOrganizationOf(RoleHolder.user(user.id()))
+                .flatMap(organizationId -> organizationId == null ? unknown() : admit(user, organizationId));
+    }
+
+    private Uni<SignIn> admit(User user, UUID organizationId) {
+        return organizations.get(organizationId).flatMap(organization -> open(user, organization));
+    }
+
+    private Uni<SignIn> open(User user, Organization organization) {
+        return sessions.open(organization.id(), user.id())
+                .call(opened -> changes.write(Login.actor(user, organization, opened.session()), Login.change(user)))
+                .map(OpenedSession::secret)
+                .map(SignIn.Admitted::new);
+    }
+
+    private static Uni<SignIn> unknown() {
+        return Uni.createFrom().item(new SignIn.Unknown());
+    }
+}
