@@ -1,5 +1,6 @@
 package dev.larch.iam.change;
 
+import dev.larch.kernel.ApiException;
 import dev.larch.platform.audit.AuditOutbox;
 import dev.larch.platform.audit.AuditTrail;
 import dev.larch.platform.audit.Change;
@@ -27,6 +28,11 @@ public class ChangeLog {
     /** Writes the event of a change. */
     public Uni<Void> write(Principal actor, Change change) {
         return outbox.add(trail.event(actor, change));
+    }
+
+    /** Writes the event of what was asked for and refused, into a transaction that commits nevertheless. */
+    public Uni<Void> refuse(Principal actor, Change change, ApiException why) {
+        return outbox.add(trail.failure(actor, change, why.code(), why.publicMessage()));
     }
 
     /** Writes the event of a change and what it made void. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.larch.kernel.ErrorCode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,11 @@ public record AuditEvent(
 
         public static Outcome success() {
             return new Outcome("success", null, null);
+        }
+
+        /** It did not happen; the reason is what the caller was told, or more, and never a secret. */
+        public static Outcome failure(ErrorCode code, String reason) {
+            return new Outcome("failure", reason, code.name());
         }
     }
 
