@@ -32,8 +32,8 @@ class SchemaTest {
             "DELETE FROM role_binding WHERE organization_id = ? AND principal_id = ? AND role = ?";
     private static final String KEY = """
             INSERT INTO api_key
-                (id, organization_id, project_id, name, label, secret_sha256, roles, created_at)
-            VALUES (gen_random_uuid(), ?, ?, 'k', 'l', ?, ?::text[], now())""";
+                (id, organization_id, project_id, name, label, secret_sha256, created_at)
+            VALUES (gen_random_uuid(), ?, ?, 'k', 'l', ?, now())""";
 
     private final Tenant tenant = Tenant.create();
 
@@ -128,16 +128,39 @@ class SchemaTest {
     }
 
     @Test
-    void keepsKeysWithHashAndRoles() throws SQLException {
+    void keepsKeysWithTheirHashInAProject() throws SQLException {
         var organization = tenant.organizationId();
         var project = tenant.project("p");
-        var hash = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
-        Database.execute(KEY, organization, project, hash, "{ProjectEditor}");
+        var hash = randomHash();
+        Database.execute(KEY, organization, project, hash);
 
-        refuses("uq_api_key_secret_sha256", KEY, organization, project, hash, "{ProjectEditor}");
-        refuses("ck_api_key_secret_sha256", KEY, organization, project, "plain", "{ProjectEditor}");
-        refuses("ck_api_key_roles", KEY, organization, project, hash.replace('a', 'b'), "{}");
-        refuses("fk_api_key_project", KEY, organization, UUID.randomUUID(), "0".repeat(64), "{ProjectEditor}");
+        refuses("uq_api_key_secret_sha256", KEY, organization, project, hash);
+        refuses("ck_api_key_secret_sha256", KEY, organization, project, "plain");
+        refuses("fk_api_key_project", KEY, organization, UUID.randomUUID(), randomHash());
+    }
+
+    @Test
+    void bindsKeysOnTheirOwnProjectAndOnlyWhileTheyExist() throws SQLException {
+        var organization = tenant.organizationId();
+        var project = tenant.project("p");
+        var hash = randomHash();
+        Database.execute(KEY, organization, project, hash);
+        var key = UUID.fromString(Database.column("SELECT id FROM api_key WHERE secret_sha256 = ?", hash)
+                .getFirst());
+        Database.execute(BINDING, organization, "api_key", key, project);
+
+        refuses("fk_role_binding_api_key", BINDING, organization, "api_key", key, tenant.project("q"));
+        refuses("fk_role_binding_api_key", BINDING, organization, "api_key", UUID.randomUUID(), project);
+        refuses(
+                "ck_role_binding_api_key",
+                "UPDATE role_binding SET resource_type = 'organization' WHERE principal_id = ?",
+                key);
+        Database.execute("DELETE FROM api_key WHERE id = ?", key);
+        assertEquals(List.of(), Database.column("SELECT role FROM role_binding WHERE principal_id = ?", key));
+    }
+
+    private static String randomHash() {
+        return (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
     }
 
     @Test

@@ -1,19 +1,19 @@
 package dev.larch.iam.apikey;
 
-import dev.larch.platform.access.Role;
+import dev.larch.iam.role.KeyGrants;
+import dev.larch.iam.role.KeyRef;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** An API key as it is known after its creation: everything but the secret. */
-public record ApiKey(UUID id, UUID organizationId, UUID projectId, String name, List<Role> roles, Instant createdAt) {
+public record ApiKey(UUID id, UUID organizationId, UUID projectId, String name, KeyGrants grants, Instant createdAt) {
 
-    public ApiKey {
-        roles = List.copyOf(roles);
+    KeyRef ref() {
+        return new KeyRef(organizationId, projectId, id);
     }
 
     /** The same key under another name and with other roles. */
-    ApiKey with(String newName, List<Role> newRoles) {
-        return new ApiKey(id, organizationId, projectId, newName, newRoles, createdAt);
+    ApiKey with(String newName, KeyGrants newGrants) {
+        return new ApiKey(id, organizationId, projectId, newName, newGrants, createdAt);
     }
 }

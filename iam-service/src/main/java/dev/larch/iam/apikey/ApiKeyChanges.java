@@ -28,6 +28,6 @@ final class ApiKeyChanges {
     private static Map<String, Object> values(ApiKey key) {
         return Map.of(
                 "name", key.name(),
-                "roles", key.roles().stream().map(Role::wireName).toList());
+                "roles", key.grants().roles().stream().map(Role::wireName).toList());
     }
 }

@@ -1,13 +1,11 @@
 package dev.larch.iam.apikey;
 
-import dev.larch.platform.access.Role;
+import dev.larch.iam.role.KeyGrants;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 
 /** A row of {@code api_key}. */
@@ -31,8 +29,6 @@ class ApiKeyEntity {
     @Column(name = "secret_sha256")
     String secretSha256;
 
-    String[] roles;
-
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -55,11 +51,9 @@ class ApiKeyEntity {
     /** Takes over what can change. */
     void take(ApiKey key) {
         name = key.name();
-        roles = key.roles().stream().map(Role::wireName).toArray(String[]::new);
     }
 
-    ApiKey toApiKey() {
-        List<Role> held = Arrays.stream(roles).map(Role::ofWireName).toList();
-        return new ApiKey(id, organizationId, projectId, name, held, createdAt);
+    ApiKey toApiKey(KeyGrants grants) {
+        return new ApiKey(id, organizationId, projectId, name, grants, createdAt);
     }
 }

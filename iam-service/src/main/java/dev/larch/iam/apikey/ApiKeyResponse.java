@@ -16,7 +16,8 @@ public record ApiKeyResponse(UUID id, String name, UUID projectId, List<Role> ro
     }
 
     static ApiKeyResponse of(ApiKey key) {
-        return new ApiKeyResponse(key.id(), key.name(), key.projectId(), key.roles(), key.createdAt());
+        return new ApiKeyResponse(
+                key.id(), key.name(), key.projectId(), key.grants().roles(), key.createdAt());
     }
 
     /** A new key with its value, which is shown this once. */

@@ -4,6 +4,8 @@ import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
 import dev.larch.iam.config.QuotaConfig;
 import dev.larch.iam.project.ProjectService;
+import dev.larch.iam.role.KeyGrantService;
+import dev.larch.iam.role.KeyGrants;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
@@ -20,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +33,21 @@ public class ApiKeyService {
 
     private final ApiKeyRepository repository;
     private final ProjectService projects;
+    private final KeyGrantService grants;
     private final ChangeLog changes;
     private final QuotaConfig quota;
     private final Clock clock;
 
     ApiKeyService(
-            ApiKeyRepository repository, ProjectService projects, ChangeLog changes, QuotaConfig quota, Clock clock) {
+            ApiKeyRepository repository,
+            ProjectService projects,
+            KeyGrantService grants,
+            ChangeLog changes,
+            QuotaConfig quota,
+            Clock clock) {
         this.repository = repository;
         this.projects = projects;
+        this.grants = grants;
         this.changes = changes;
         this.quota = quota;
         this.clock = clock;
@@ -46,8 +56,8 @@ public class ApiKeyService {
     /** Adds the first key of an installation, with the value that the installation chose. */
     @WithTransaction
     public Uni<ApiKey> createFirst(UUID organizationId, UUID projectId, ApiKeyValue value) {
-        var key = new ApiKey(
-                Ids.next(clock), organizationId, projectId, "default", List.of(Role.PROJECT_EDITOR), clock.instant());
+        var editor = KeyGrants.of(List.of(Role.PROJECT_EDITOR), null);
+        var key = new ApiKey(Ids.next(clock), organizationId, projectId, "default", editor, clock.instant());
         return insert(new NewApiKey(key, value)).map(NewApiKey::key);
     }
 
@@ -55,7 +65,8 @@ public class ApiKeyService {
     @WithTransaction
     Uni<NewApiKey> create(Principal caller, UUID projectId, String name, List<Role> roles) {
         var organizationId = caller.organizationOrFail();
-        var key = new ApiKey(Ids.next(clock), organizationId, projectId, name, roles, clock.instant());
+        var key = new ApiKey(
+                Ids.next(clock), organizationId, projectId, name, KeyGrants.of(roles, null), clock.instant());
         return projects.get(organizationId, projectId)
                 .chain(() -> repository.countIn(organizationId, projectId))
                 .invoke(this::requireBelowQuota)
@@ -68,7 +79,7 @@ public class ApiKeyService {
     Uni<List<ApiKey>> list(UUID organizationId, UUID projectId) {
         return projects.get(organizationId, projectId)
                 .chain(() -> repository.listIn(organizationId, projectId))
-                .map(entities -> entities.stream().map(ApiKeyEntity::toApiKey).toList());
+                .flatMap(entities -> grants.listIn(organizationId, projectId).map(held -> join(entities, held)));
     }
 
     /** The key; fails with NOT_FOUND, also for one that the caller may not see. */
@@ -76,8 +87,7 @@ public class ApiKeyService {
     Uni<ApiKey> get(Principal caller, UUID id) {
         return repository
                 .findIn(caller.organizationOrFail(), id)
-                .map(entity ->
-                        allowed(entity, id, caller, Permission.API_KEY_READ).toApiKey());
+                .flatMap(entity -> read(allowed(entity, id, caller, Permission.API_KEY_READ)));
     }
 
     /** Changes name and roles of a key; null leaves either as it is. */
@@ -85,7 +95,8 @@ public class ApiKeyService {
     Uni<ApiKey> update(Principal caller, UUID id, ApiKeyUpdate update) {
         return repository
                 .findForUpdateIn(caller.organizationOrFail(), id)
-                .flatMap(entity -> apply(caller, allowed(entity, id, caller, Permission.API_KEY_UPDATE), update));
+                .map(entity -> allowed(entity, id, caller, Permission.API_KEY_UPDATE))
+                .flatMap(entity -> read(entity).flatMap(before -> apply(caller, entity, before, update)));
     }
 
     /** Deletes a key; fails with NOT_FOUND, also the second time. */
@@ -94,13 +105,12 @@ public class ApiKeyService {
         return repository
                 .findForUpdateIn(caller.organizationOrFail(), id)
                 .map(entity -> allowed(entity, id, caller, Permission.API_KEY_DELETE))
-                .call(entity -> repository.deleteIn(entity.organizationId, id))
-                .flatMap(entity ->
-                        changes.write(caller, ApiKeyChanges.deleted(entity.toApiKey()), Revoked.credential(id)));
+                .flatMap(this::read)
+                .call(key -> repository.deleteIn(key.organizationId(), id))
+                .flatMap(key -> changes.write(caller, ApiKeyChanges.deleted(key), Revoked.credential(id)));
     }
 
-    private Uni<ApiKey> apply(Principal caller, ApiKeyEntity entity, ApiKeyUpdate update) {
-        var before = entity.toApiKey();
+    private Uni<ApiKey> apply(Principal caller, ApiKeyEntity entity, ApiKey before, ApiKeyUpdate update) {
         var after = update.applyTo(before);
         if (after.equals(before)) {
             return Uni.createFrom().item(before);
@@ -108,9 +118,26 @@ public class ApiKeyService {
         entity.take(after);
         return repository
                 .flush()
+                .chain(() -> regrant(before, after))
                 .chain(() ->
                         changes.write(caller, ApiKeyChanges.updated(before, after), Revoked.credential(after.id())))
                 .replaceWith(after);
+    }
+
+    private Uni<Void> regrant(ApiKey before, ApiKey after) {
+        return after.grants().equals(before.grants())
+                ? Uni.createFrom().voidItem()
+                : grants.replace(after.ref(), after.grants());
+    }
+
+    private Uni<ApiKey> read(ApiKeyEntity entity) {
+        return grants.get(entity.organizationId, entity.id).map(entity::toApiKey);
+    }
+
+    private static List<ApiKey> join(List<ApiKeyEntity> entities, Map<UUID, KeyGrants> held) {
+        return entities.stream()
+                .map(entity -> entity.toApiKey(held.getOrDefault(entity.id, KeyGrants.NONE)))
+                .toList();
     }
 
     private Uni<NewApiKey> insert(NewApiKey created) {
@@ -119,6 +146,7 @@ public class ApiKeyService {
                 .persistAndFlush(ApiKeyEntity.of(created))
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> Absent.project(created.key().projectId().toString()))
+                .chain(() -> grants.bind(created.key().ref(), created.key().grants()))
                 .replaceWith(created);
     }
 

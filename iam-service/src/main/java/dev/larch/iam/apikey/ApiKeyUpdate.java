@@ -1,5 +1,6 @@
 package dev.larch.iam.apikey;
 
+import dev.larch.iam.role.KeyGrants;
 import dev.larch.platform.access.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ record ApiKeyUpdate(@Nullable String name, @Nullable List<Role> roles) {
     }
 
     ApiKey applyTo(ApiKey before) {
-        return before.with(name == null ? before.name() : name, roles == null ? before.roles() : roles);
+        return before.with(
+                name == null ? before.name() : name,
+                roles == null
+                        ? before.grants()
+                        : KeyGrants.of(roles, before.grants().scope()));
     }
 }

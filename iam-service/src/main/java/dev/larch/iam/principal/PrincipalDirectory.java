@@ -40,7 +40,8 @@ public class PrincipalDirectory {
     }
 
     private Uni<ResolveAnswer> resolveKey(String sha256) {
-        return one(PrincipalQueries.BY_KEY, Tuple.of(sha256, now())).map(row -> answer(row, PrincipalRows.ofKey(row)));
+        return one(PrincipalQueries.BY_KEY, Tuple.of(sha256, now()))
+                .map(row -> answer(row, PrincipalRows.ofHolder(PrincipalType.API_KEY, row)));
     }
 
     private Uni<ResolveAnswer> resolveToken(ResolveRequest request) {

@@ -8,12 +8,13 @@ final class PrincipalQueries {
 
     /** $1 hash of the key, $2 now. */
     static final String BY_KEY = """
-            SELECT c.position, k.id, k.name, k.roles, k.project_id, o.id AS organization_id, o.name AS organization_name
+            SELECT c.position, k.id, k.name, NULL::text AS display_name, k.id AS credential_id, k.project_id,
+                o.id AS organization_id, o.name AS organization_name, %s
             FROM revocation_counter c
             LEFT JOIN (api_key k
                     JOIN project p ON p.id = k.project_id
                     JOIN organization o ON o.id = k.organization_id)
-                ON k.secret_sha256 = $1 AND (p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $2)""";
+                ON k.secret_sha256 = $1 AND (p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $2)""".formatted(bindings("api_key", "k"));
 
     /** $1 user, $2 session, $3 now, $4 project, $5 whether to see a project that is being deleted. */
     static final String BY_SESSION = """
@@ -43,7 +44,14 @@ final class PrincipalQueries {
                 (SELECT p.id FROM project p
                     WHERE p.id = $4 AND p.organization_id = o.id
                         AND ($5 OR p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $3)) AS project_id,
-                (SELECT array_agg(b.role || ' ' || b.resource_type || ' ' || b.resource_id ORDER BY b.created_at, b.id)
+                %s""".formatted(bindings(principalType, alias));
+    }
+
+    private static String bindings(String principalType, String alias) {
+        return """
+                (SELECT json_agg(json_build_object('id', b.id, 'role', b.role,
+                        'resource_type', b.resource_type, 'resource_id', b.resource_id,
+                        'index', b.index_name, 'namespace', b.namespace) ORDER BY b.created_at, b.id)
                     FROM role_binding b
                     WHERE b.organization_id = o.id AND b.principal_type = '%s' AND b.principal_id = %s.id) AS bindings
                 """.formatted(principalType, alias);

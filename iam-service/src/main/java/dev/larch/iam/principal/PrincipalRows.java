@@ -3,11 +3,13 @@ package dev.larch.iam.principal;
 import dev.larch.platform.access.Binding;
 import dev.larch.platform.access.ResourceType;
 import dev.larch.platform.access.Role;
+import dev.larch.platform.access.Scope;
 import dev.larch.platform.identity.OrganizationRef;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.identity.PrincipalType;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class PrincipalRows {
 
     private PrincipalRows() {}
-
-    static @Nullable Principal ofKey(Row row) {
-        var id = row.getUUID("id");
-        if (id == null) {
-            return null;
-        }
-        var project = row.getUUID("project_id");
-        var bindings = Arrays.stream(row.getArrayOfStrings("roles"))
-                .map(role -> Binding.of(Role.ofWireName(role), ResourceType.PROJECT, project))
-                .toList();
-        return new Principal(
-                PrincipalType.API_KEY,
-                id.toString(),
-                row.getString("name"),
-                null,
-                organization(row),
-                project,
-                id.toString(),
-                bindings,
-                null);
-    }
 
     static @Nullable Principal ofHolder(PrincipalType type, Row row) {
         var id = row.getUUID("id");
@@ -51,7 +32,7 @@ final class PrincipalRows {
                 organization(row),
                 row.getUUID("project_id"),
                 row.getUUID("credential_id").toString(),
-                bindings(row.getArrayOfStrings("bindings")),
+                bindings(row.getJsonArray("bindings")),
                 null);
     }
 
@@ -73,14 +54,22 @@ final class PrincipalRows {
         return new OrganizationRef(row.getUUID("organization_id"), row.getString("organization_name"));
     }
 
-    private static List<Binding> bindings(String @Nullable [] lines) {
-        return lines == null
+    private static List<Binding> bindings(@Nullable JsonArray rows) {
+        return rows == null
                 ? List.of()
-                : Arrays.stream(lines).map(PrincipalRows::binding).toList();
+                : rows.stream()
+                        .map(JsonObject.class::cast)
+                        .map(PrincipalRows::binding)
+                        .toList();
     }
 
-    private static Binding binding(String line) {
-        var parts = line.split(" ", 3);
-        return Binding.of(Role.ofWireName(parts[0]), ResourceType.ofWireName(parts[1]), UUID.fromString(parts[2]));
+    private static Binding binding(JsonObject row) {
+        var index = row.getString("index");
+        return new Binding(
+                UUID.fromString(row.getString("id")),
+                Role.ofWireName(row.getString("role")),
+                ResourceType.ofWireName(row.getString("resource_type")),
+                UUID.fromString(row.getString("resource_id")),
+                index == null ? null : new Scope(index, row.getString("namespace")));
     }
 }

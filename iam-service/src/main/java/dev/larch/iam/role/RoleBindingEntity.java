@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code role_binding}. */
 @Entity
@@ -31,6 +32,13 @@ class RoleBindingEntity {
     UUID resourceId;
 
     String role;
+
+    @Nullable
+    @Column(name = "index_name")
+    String indexName;
+
+    @Nullable
+    String namespace;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -42,6 +42,28 @@ class ApiKeyDeletionTest {
     }
 
     @Test
+    void takesTheRolesAlong() {
+        var key = create("k");
+
+        tenant.asOwner().delete(path(key)).then().statusCode(202);
+
+        assertEquals(List.of(), rolesOf(key));
+    }
+
+    @Test
+    void takesTheRolesAlongWithTheProject() {
+        var key = create("k");
+
+        tenant.asOwner().delete("/admin/projects/" + project).then().statusCode(202);
+
+        assertEquals(List.of(), rolesOf(key));
+    }
+
+    private static List<String> rolesOf(String key) {
+        return Database.column("SELECT role FROM role_binding WHERE principal_id::text = ?", key);
+    }
+
+    @Test
     void happensOnceForManyAtOnce() {
         var path = path(create("k"));
         var token = tenant.ownerToken();

@@ -14,6 +14,7 @@ import dev.larch.iam.fixture.Tenant;
 import dev.larch.kernel.Sha256;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
@@ -47,6 +48,7 @@ class PrincipalResourceTest {
                         "principal.organization.id",
                                 equalTo(tenant.organizationId().toString()),
                         "principal.bindings.role", contains("DataPlaneViewer", "ControlPlaneViewer"),
+                        "principal.bindings[0].id", notNullValue(),
                         "principal.bindings[0].resource_type", equalTo("project"),
                         "principal.bindings[0].resource_id", equalTo(project.toString()));
     }
@@ -105,6 +107,20 @@ class PrincipalResourceTest {
         resolve(token("service", "iam-service", "iam-service")).body("principal.id", equalTo("iam-service"));
         resolve(token("service", "unheard-of", "unheard-of")).body("principal", nullValue());
         resolve(token("service", "index-service", "another")).body("principal", nullValue());
+    }
+
+    @Test
+    void tellsWhatABindingIsLimitedTo() throws SQLException {
+        var account = tenant.account("ProjectViewer", tenant.project("p"));
+        var secret = Database.column("SELECT secret_id FROM service_account WHERE id = ?", account.id())
+                .getFirst();
+        Database.execute(
+                "UPDATE role_binding SET index_name = 'docs', namespace = 'eu' WHERE principal_id = ?", account.id());
+
+        resolve(token("service_account", account.id(), secret))
+                .body(
+                        "principal.bindings[0].scope.index", equalTo("docs"),
+                        "principal.bindings[0].scope.namespace", equalTo("eu"));
     }
 
     @ParameterizedTest
