@@ -3,6 +3,7 @@ package dev.larch.iam.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Where Larch is, and which of its services may ask for tokens. */
@@ -18,6 +19,12 @@ public interface IamConfig {
     /** The address of index-service. */
     @WithDefault("http://localhost:5071")
     URI indexUrl();
+
+    /**
+     * The file of the keys that seal secrets in the database: one a line, 32 bytes in Base64. The first seals, all of them
+     * open.
+     */
+    Path keyFile();
 
     /** SHA-256, in hexadecimal, of the client secret of each service, by the service's name. */
     Map<String, String> serviceSecrets();

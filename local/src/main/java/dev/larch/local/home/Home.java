@@ -24,6 +24,7 @@ public record Home(Path root) {
         writeOnce(root.resolve(".gitignore"), "*\n");
         writeOnce(
                 installationKey(), Base64.getEncoder().encodeToString(RandomText.bytes(INSTALLATION_KEY_BYTES)) + "\n");
+        writeOnce(secretsKey(), Base64.getEncoder().encodeToString(RandomText.bytes(INSTALLATION_KEY_BYTES)) + "\n");
     }
 
     public Path data() {
@@ -60,6 +61,11 @@ public record Home(Path root) {
 
     public Path installationKey() {
         return root.resolve("keys").resolve("installation.key");
+    }
+
+    /** The key that seals secrets in the database of iam-service. */
+    public Path secretsKey() {
+        return root.resolve("keys").resolve("iam.key");
     }
 
     private static void writeOnce(Path file, String content) {

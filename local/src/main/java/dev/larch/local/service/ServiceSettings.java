@@ -66,6 +66,7 @@ public record ServiceSettings(Surroundings around) {
 
     private void iam(Map<String, String> settings) {
         settings.put("larch.iam.index-url", around.url(Service.INDEX));
+        settings.put("larch.iam.key-file", around.home().secretsKey().toString());
         for (Service caller : new Service[] {Service.INDEX, Service.AUDIT}) {
             settings.put(
                     "larch.iam.service-secrets.\"%s\"".formatted(caller.title()), Sha256.hex(serviceSecret(caller)));

@@ -56,6 +56,7 @@ class SecretsTest {
 
         assertEquals("rwx------", permissions(home.root()));
         assertEquals("rw-------", permissions(home.installationKey()));
+        assertEquals("rw-------", permissions(home.secretsKey()));
         byte[] key = Base64.getDecoder()
                 .decode(Files.readString(home.installationKey()).strip());
         assertEquals(32, key.length);

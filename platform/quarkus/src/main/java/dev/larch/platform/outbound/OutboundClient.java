@@ -1,0 +1,154 @@
+package dev.larch.platform.outbound;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.larch.platform.web.Blocking;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one way out to addresses that users give. A name is looked up once and the connection goes to the address that was
+ * checked; the certificate must be the name's. Redirects are not followed; size and time are bounded.
+ */
+@ApplicationScoped
+public class OutboundClient {
+
+    /** The TLS configuration (quarkus.tls.larch-outbound.*) that says whom to trust; else the default one, else the JDK. */
+    private static final String TLS = "larch-outbound";
+
+    private static final int MAX_BYTES = 512 * 1024;
+
+    private final OutboundPolicy policy;
+    private final Optional<ProxyOptions> proxy;
+    private final Duration timeout;
+    private final HttpClient http;
+    private final boolean trial;
+
+    @Inject
+    OutboundClient(OutboundConfig config, TlsConfigurationRegistry tls, Vertx vertx) {
+        this(config, tls, vertx, ConfigUtils.getProfiles().stream().anyMatch(OutboundPolicy.TRIALS::contains));
+    }
+
+    OutboundClient(OutboundConfig config, TlsConfigurationRegistry tls, Vertx vertx, boolean trial) {
+        this.trial = trial;
+        this.proxy = config.proxy().map(OutboundClient::proxy);
+        var noProxy = this.proxy.map(_ -> HostList.parse(config.noProxy().orElse(List.of())));
+        var allow = HostList.parse(config.allow().orElse(List.of()));
+        this.policy = new OutboundPolicy(allow, noProxy, trial, Resolver.ofMachine());
+        this.timeout = config.timeout();
+        this.http = vertx.createHttpClient(options(tls));
+    }
+
+    /** Fails with {@link OutboundException} for an address that could not be called in any case, by its form alone. */
+    public void requireForm(URI uri) {
+        OutboundPolicy.requireForm(uri, trial);
+    }
+
+    /** Gets a JSON object; fails with {@link OutboundException}, also for a status other than 200. */
+    public Uni<ObjectNode> getJson(URI uri) {
+        return send(OutboundRequest.get(uri)).map(reply -> {
+            if (reply.status() != 200) {
+                throw OutboundException.unusable(
+                        "The address %s answers with the status %d.".formatted(uri, reply.status()));
+            }
+            return reply.json();
+        });
+    }
+
+    /** Makes a call; fails with {@link OutboundException}. Comes back on the event loop that asked. */
+    public Uni<OutboundReply> send(OutboundRequest request) {
+        return Uni.createFrom().deferred(() -> {
+            var context = Vertx.currentContext();
+            var reply = checked(request);
+            return context == null ? reply : reply.emitOn(command -> context.runOnContext(_ -> command.run()));
+        });
+    }
+
+    private Uni<OutboundReply> checked(OutboundRequest request) {
+        return Blocking.call(() -> policy.check(request.uri()))
+                .flatMap(target -> Uni.createFrom()
+                        .completionStage(() -> exchange(request, target).toCompletionStage()))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure(cause -> !(cause instanceof OutboundException))
+                .transform(cause -> OutboundException.unreachable(
+                        "The host %s cannot be reached.".formatted(request.uri().getHost()), cause));
+    }
+
+    private Future<OutboundReply> exchange(OutboundRequest request, OutboundTarget target) {
+        return http.request(options(request, target))
+                .compose(call -> (request.body() == null ? call.send() : call.send(request.body()))
+                        .compose(response -> read(call, response)));
+    }
+
+    private RequestOptions options(OutboundRequest request, OutboundTarget target) {
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method()))
+                .setHost(target.host())
+                .setPort(target.port())
+                .setSsl(target.tls())
+                .setURI(target.path())
+                .setFollowRedirects(false)
+                .setConnectTimeout(timeout.toMillis())
+                .setIdleTimeout(timeout.toMillis());
+        request.headers().forEach(options::putHeader);
+        var address = target.address();
+        return address == null
+                ? options.setProxyOptions(proxy.orElseThrow())
+                : options.setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()));
+    }
+
+    private static Future<OutboundReply> read(HttpClientRequest call, HttpClientResponse response) {
+        var whole = Promise.<OutboundReply>promise();
+        var body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.handler(part -> {
+            if (body.length() + part.length() > MAX_BYTES) {
+                whole.tryFail(OutboundException.unusable("The answer is too long."));
+                call.reset();
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        response.endHandler(_ -> whole.tryComplete(new OutboundReply(response.statusCode(), body)));
+        return whole.future();
+    }
+
+    private static HttpClientOptions options(TlsConfigurationRegistry tls) {
+        var options = new HttpClientOptions()
+                .setKeepAlive(false)
+                .setVerifyHost(true)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
+        var trusted = tls.get(TLS).or(tls::getDefault).map(configuration -> configuration.getTrustStoreOptions());
+        trusted.ifPresent(options::setTrustOptions);
+        return options;
+    }
+
+    private static ProxyOptions proxy(String hostAndPort) {
+        var parts = hostAndPort.split(":", 2);
+        if (parts.length != 2 || !parts[1].matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException("larch.outbound.proxy must be host:port, and is " + hostAndPort);
+        }
+        return new ProxyOptions().setHost(parts[0]).setPort(Integer.parseInt(parts[1]));
+    }
+}
