@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who sits at the browser that sent a session cookie. */
 @ApplicationScoped
-class CurrentPerson {
+public class CurrentPerson {
 
     private final SessionService sessions;
     private final PrincipalDirectory directory;
@@ -26,7 +26,7 @@ class CurrentPerson {
     }
 
     /** The person, or null when there is no cookie or its session is over. */
-    Uni<@Nullable Principal> find(@Nullable String cookie) {
+    public Uni<@Nullable Principal> find(@Nullable String cookie) {
         if (cookie == null || cookie.isEmpty()) {
             return Uni.createFrom().nullItem();
         }

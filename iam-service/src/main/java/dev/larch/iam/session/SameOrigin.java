@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses requests that another site's page had the browser send. */
 @ApplicationScoped
-class SameOrigin {
+public class SameOrigin {
 
     private final String own;
 
@@ -18,7 +18,7 @@ class SameOrigin {
     }
 
     /** Passes what a page of Larch sent, by what the browser itself says of it; fails with PERMISSION_DENIED. */
-    void require(HttpHeaders headers) {
+    public void require(HttpHeaders headers) {
         var site = headers.getHeaderString("Sec-Fetch-Site");
         var origin = headers.getHeaderString("Origin");
         if (!isSameOrigin(site, origin, own)) {

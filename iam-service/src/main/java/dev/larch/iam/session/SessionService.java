@@ -3,6 +3,7 @@ package dev.larch.iam.session;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
 import dev.larch.kernel.Ids;
+import dev.larch.platform.web.CallOrigin;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,12 +33,12 @@ public class SessionService {
 
     /** Opens a session of the person in the organization. Whoever lets people in writes the event. */
     @WithTransaction
-    public Uni<OpenedSession> open(UUID organizationId, UUID userId) {
+    public Uni<OpenedSession> open(UUID organizationId, UUID userId, WebSession.Origin origin) {
         var secret = SessionSecret.random();
         var session = new WebSession(Ids.next(clock), organizationId, userId);
         return repository
                 .deleteOver(clock.instant())
-                .chain(() -> repository.persistAndFlush(WebSessionEntity.of(session, secret, clock.instant(), limits)))
+                .chain(() -> repository.persistAndFlush(entity(session, secret, origin)))
                 .replaceWith(new OpenedSession(session, secret));
     }
 
@@ -61,6 +62,18 @@ public class SessionService {
         return repository
                 .findLive(secret.sha256(), clock.instant())
                 .flatMap(entity -> entity == null ? Uni.createFrom().voidItem() : end(entity));
+    }
+
+    /** Ends every session of the person in the organization; whoever takes his rights adds to the revocation log. */
+    @WithTransaction
+    public Uni<Long> endAllOf(UUID organizationId, UUID userId) {
+        return repository.delete("organizationId = ?1 and userId = ?2", organizationId, userId);
+    }
+
+    private WebSessionEntity entity(WebSession session, SessionSecret secret, WebSession.Origin origin) {
+        var entity = WebSessionEntity.of(session, secret, clock.instant(), limits);
+        entity.come(origin, CallOrigin.current());
+        return entity;
     }
 
     private Uni<Void> end(WebSessionEntity entity) {

@@ -1,11 +1,13 @@
 package dev.larch.iam.session;
 
+import dev.larch.platform.web.CallOrigin;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code web_session}. */
 @Entity
@@ -36,6 +38,21 @@ class WebSessionEntity {
     @Column(name = "ends_at")
     Instant endsAt;
 
+    @Column(name = "source_address")
+    @Nullable
+    String sourceAddress;
+
+    @Column(name = "user_agent")
+    @Nullable
+    String userAgent;
+
+    @Nullable
+    String connection;
+
+    @Column(name = "authenticated_at")
+    @Nullable
+    Instant authenticatedAt;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     WebSessionEntity() {}
 
@@ -49,6 +66,14 @@ class WebSessionEntity {
         entity.endsAt = now.plus(limits.lifetime());
         entity.see(now, limits);
         return entity;
+    }
+
+    /** Notes where the session came from. */
+    void come(WebSession.Origin origin, CallOrigin call) {
+        sourceAddress = call.sourceAddress();
+        userAgent = call.userAgent();
+        connection = origin.connection();
+        authenticatedAt = origin.authenticatedAt();
     }
 
     /** Something happened in the session. */

@@ -55,6 +55,13 @@ public class SignInResource {
     }
 
     @GET
+    @Path("reauthenticate")
+    @Open("Sends the browser to the identity provider, which asks for the password whoever is signed in there.")
+    public Uni<RestResponse<String>> reauthenticate(RoutingContext request) {
+        return login(request).map(SignInResource::freshly);
+    }
+
+    @GET
     @Path("callback")
     @Open("The identity provider vouches for the person; what it says is checked here.")
     public Uni<RestResponse<String>> callback(RoutingContext request) {
@@ -74,6 +81,14 @@ public class SignInResource {
                                 .build());
             case SignIn.Unknown() -> pages.notice(Notice.unknown()).map(ResponseBuilder::build);
         };
+    }
+
+    private static RestResponse<String> freshly(RestResponse<String> redirect) {
+        var atProvider = redirect.getHeaderString("Location") + "&prompt=login&max_age=0";
+        return ResponseBuilder.<String>create(redirect.getStatus())
+                .header("Location", atProvider)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private static RestResponse<String> redirect(ChallengeData challenge) {

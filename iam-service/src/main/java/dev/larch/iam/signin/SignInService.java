@@ -7,6 +7,7 @@ import dev.larch.iam.role.RoleBindingService;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.iam.session.OpenedSession;
 import dev.larch.iam.session.SessionService;
+import dev.larch.iam.session.WebSession;
 import dev.larch.iam.user.Person;
 import dev.larch.iam.user.User;
 import dev.larch.iam.user.UserService;
@@ -41,20 +42,20 @@ class SignInService {
     /** Opens a session for somebody whom the provider vouches for, in the organization that he has been in for longest. */
     @WithTransaction
     Uni<SignIn> signIn(Person person) {
-        return users.recognize(person).flatMap(user -> user == null ? unknown() : admitMember(user));
+        return users.recognize(person).flatMap(user -> user == null ? unknown() : admitMember(user, person));
     }
 
-    private Uni<SignIn> admitMember(User user) {
+    private Uni<SignIn> admitMember(User user, Person person) {
         return roles.findOrganizationOf(RoleHolder.user(user.id()))
-                .flatMap(organizationId -> organizationId == null ? unknown() : admit(user, organizationId));
+                .flatMap(organizationId -> organizationId == null ? unknown() : admit(user, person, organizationId));
     }
 
-    private Uni<SignIn> admit(User user, UUID organizationId) {
-        return organizations.get(organizationId).flatMap(organization -> open(user, organization));
+    private Uni<SignIn> admit(User user, Person person, UUID organizationId) {
+        return organizations.get(organizationId).flatMap(organization -> open(user, person, organization));
     }
 
-    private Uni<SignIn> open(User user, Organization organization) {
-        return sessions.open(organization.id(), user.id())
+    private Uni<SignIn> open(User user, Person person, Organization organization) {
+        return sessions.open(organization.id(), user.id(), new WebSession.Origin(person.authenticatedAt(), null))
                 .call(opened -> changes.write(Login.actor(user, organization, opened.session()), Login.change(user)))
                 .map(OpenedSession::secret)
                 .map(SignIn.Admitted::new);

@@ -2,6 +2,7 @@ package dev.larch.iam.signin;
 
 import dev.larch.iam.user.Person;
 import io.quarkus.security.identity.SecurityIdentity;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,20 @@ final class VerifiedPerson {
         if (email == null || token.getIssuer() == null || token.getSubject() == null || !isEmailVerified(token)) {
             return Optional.empty();
         }
-        return Optional.of(new Person(token.getIssuer(), token.getSubject(), email, text(token, "name")));
+        return Optional.of(
+                new Person(token.getIssuer(), token.getSubject(), email, text(token, "name"), authenticatedAt(token)));
     }
 
     /** A boolean as the standard has it, or the text that some providers send. */
     private static boolean isEmailVerified(JsonWebToken token) {
         return "true".equals(text(token, "email_verified"));
+    }
+
+    private static @Nullable Instant authenticatedAt(JsonWebToken token) {
+        var seconds = text(token, "auth_time");
+        return seconds != null && seconds.matches("[0-9]{1,12}")
+                ? Instant.ofEpochSecond(Long.parseLong(seconds))
+                : null;
     }
 
     private static @Nullable String text(JsonWebToken token, String claim) {

@@ -1,0 +1,57 @@
+package dev.larch.iam.reauthentication;
+
+import dev.larch.kernel.ApiException;
+import dev.larch.kernel.ErrorCode;
+import dev.larch.platform.identity.Principal;
+import dev.larch.platform.identity.PrincipalType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/**
+ * Asks of a person that he has proved himself at his identity provider a moment ago: a session that somebody found open
+ * does not suffice for what cannot be undone. Service accounts sit at no browser and are not asked.
+ */
+@ApplicationScoped
+public class RecentSignIn {
+
+    private static final Duration MOMENT = Duration.ofMinutes(5);
+    private static final String IS_RECENT =
+            "SELECT count(*) > 0 AS recent FROM web_session WHERE id = $1 AND authenticated_at > $2";
+
+    private final Pool pool;
+    private final Clock clock;
+
+    RecentSignIn(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Passes, or fails with FORBIDDEN: the message begins with {@code reauthentication_required} and says where to go. */
+    public Uni<Void> require(Principal caller) {
+        if (caller.type() != PrincipalType.USER) {
+            return Uni.createFrom().voidItem();
+        }
+        var since = clock.instant().minus(MOMENT).atOffset(ZoneOffset.UTC);
+        return pool.preparedQuery(IS_RECENT)
+                .execute(Tuple.of(UUID.fromString(caller.credentialId()), since))
+                .map(rows -> rows.iterator().next().getBoolean("recent"))
+                .invoke(recent -> {
+                    if (!recent) {
+                        throw tooLongAgo();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static ApiException tooLongAgo() {
+        return ErrorCode.FORBIDDEN.because(
+                "reauthentication_required: You signed in more than %d minutes ago.".formatted(MOMENT.toMinutes())
+                        + " Open /session/reauthenticate to sign in again, then repeat this.");
+    }
+}
