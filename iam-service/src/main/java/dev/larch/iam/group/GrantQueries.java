@@ -6,11 +6,15 @@ final class GrantQueries {
     /** Weaker than FOR UPDATE, so that rows which refer to the organization can be written meanwhile. */
     static final String LOCK = "SELECT CAST(id AS text) FROM organization WHERE id = ?1 FOR NO KEY UPDATE";
 
-    static final String FORGET = "DELETE FROM user_group WHERE organization_id = ?1 AND user_id = ?2 AND source = ?3";
+    /** $3 the source, here and below. */
+    static final String FORGET =
+            "DELETE FROM user_group WHERE organization_id = ?1 AND source = ?3 AND user_id IN (%s)".formatted(ids());
 
     static final String REMEMBER = """
             INSERT INTO user_group (organization_id, user_id, source, group_name)
-            SELECT ?1, ?2, ?3, value FROM jsonb_array_elements_text(CAST(CAST(?4 AS text) AS jsonb))""";
+            SELECT ?1, "userId", ?3, "group"
+            FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb)) AS member ("userId" uuid, "group" text)
+            ON CONFLICT DO NOTHING""";
 
     static final String MEMBERS = """
             SELECT CAST(u.id AS text), u.email, m.group_name

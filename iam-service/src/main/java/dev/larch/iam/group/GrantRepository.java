@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +33,9 @@ class GrantRepository {
             boolean derived,
             String createdAt) {}
 
+    /** Somebody in a group. */
+    record InGroup(UUID userId, String group) {}
+
     private final ObjectMapper json;
 
     GrantRepository(ObjectMapper json) {
@@ -49,21 +51,14 @@ class GrantRepository {
                 .replaceWithVoid();
     }
 
-    /** Replaces the groups that the source says the person is in. */
-    Uni<Void> remember(UUID organizationId, UUID userId, GroupSource source, Set<String> groups) {
-        return Panache.getSession()
-                .call(session -> session.createNativeQuery(GrantQueries.FORGET)
-                        .setParameter(1, organizationId)
-                        .setParameter(2, userId)
-                        .setParameter(3, source.wireName())
-                        .executeUpdate())
-                .flatMap(session -> session.createNativeQuery(GrantQueries.REMEMBER)
-                        .setParameter(1, organizationId)
-                        .setParameter(2, userId)
-                        .setParameter(3, source.wireName())
-                        .setParameter(4, write(groups))
-                        .executeUpdate())
-                .replaceWithVoid();
+    /** Drops what the source says of the people. */
+    Uni<Void> forget(UUID organizationId, Collection<UUID> userIds, GroupSource source) {
+        return run(GrantQueries.FORGET, organizationId, write(userIds), source);
+    }
+
+    /** Adds what the source says. */
+    Uni<Void> remember(UUID organizationId, Collection<InGroup> memberships, GroupSource source) {
+        return run(GrantQueries.REMEMBER, organizationId, write(memberships), source);
     }
 
     /** Those of the people who exist, with their groups. */
@@ -118,6 +113,16 @@ class GrantRepository {
                 .flatMap(session -> session.createNativeQuery(statement)
                         .setParameter(1, organizationId)
                         .setParameter(2, rows)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> run(String statement, UUID organizationId, String rows, GroupSource source) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(statement)
+                        .setParameter(1, organizationId)
+                        .setParameter(2, rows)
+                        .setParameter(3, source.wireName())
                         .executeUpdate())
                 .replaceWithVoid();
     }

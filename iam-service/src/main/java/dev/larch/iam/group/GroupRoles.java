@@ -46,20 +46,35 @@ public class GroupRoles {
      * @param actor who caused it; the roles are those of his organization
      */
     public Uni<Void> apply(Principal actor, UUID userId, GroupSource source, Set<String> groups) {
-        if (groups.size() > MOST_GROUPS) {
+        return apply(actor, source, Map.of(userId, groups));
+    }
+
+    /** The same for several people at once. */
+    public Uni<Void> apply(Principal actor, GroupSource source, Map<UUID, Set<String>> groups) {
+        if (groups.values().stream().anyMatch(names -> names.size() > MOST_GROUPS)) {
             throw ErrorCode.INVALID_ARGUMENT.because("groups: at most %d can be told.".formatted(MOST_GROUPS));
         }
         var organizationId = actor.organizationOrFail();
-        var known = groups.stream().filter(GroupRoles::canBeMapped).collect(Collectors.toSet());
+        var known = groups.entrySet().stream()
+                .flatMap(person -> person.getValue().stream()
+                        .filter(GroupRoles::canBeMapped)
+                        .map(group -> new GrantRepository.InGroup(person.getKey(), group)))
+                .collect(Collectors.toSet());
         return grants.lock(organizationId)
-                .chain(() -> grants.remember(organizationId, userId, source, known))
-                .chain(() -> settle(actor, List.of(userId), true));
+                .chain(() -> grants.forget(organizationId, groups.keySet(), source))
+                .chain(() -> grants.remember(organizationId, known, source))
+                .chain(() -> settle(actor, groups.keySet(), true));
     }
 
-    /** Remembers no groups of the person any more; the caller takes his roles. */
-    public Uni<Void> forget(UUID organizationId, UUID userId) {
-        return grants.remember(organizationId, userId, GroupSource.SIGN_IN, Set.of())
-                .chain(() -> grants.remember(organizationId, userId, GroupSource.DIRECTORY, Set.of()));
+    /** Remembers no groups of the people any more; the caller takes their roles. */
+    public Uni<Void> forget(UUID organizationId, Set<UUID> userIds) {
+        return grants.forget(organizationId, userIds, GroupSource.SIGN_IN)
+                .chain(() -> grants.forget(organizationId, userIds, GroupSource.DIRECTORY));
+    }
+
+    /** Lets changes of groups and owners in the organization follow each other until the transaction ends. */
+    public Uni<Void> lock(UUID organizationId) {
+        return grants.lock(organizationId);
     }
 
     /** Settles what the people hold, after their groups or the mappings have changed under the organization's lock. */

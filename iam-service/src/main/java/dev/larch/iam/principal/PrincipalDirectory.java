@@ -53,7 +53,7 @@ public class PrincipalDirectory {
             case USER -> resolveHolder(PrincipalQueries.BY_SESSION, type, request);
             case SERVICE_ACCOUNT -> resolveHolder(PrincipalQueries.BY_CLIENT_SECRET, type, request);
             case SERVICE -> resolveService(request);
-            case API_KEY -> nobody(); // no token stands for a key
+            case API_KEY, SCIM_TOKEN -> nobody(); // no access token stands for these
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.larch.iam.signin;
 
+import dev.larch.iam.scim.token.ScimAuthentication;
 import dev.larch.platform.credential.LarchAuthenticationMechanism;
 import dev.larch.platform.identity.AuthenticationOutcome;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets quarkus-oidc look at the one path to which the identity provider sends people back, and Larch's own mechanism at
- * every other. A sign-in that fails is an anonymous request: the page behind the path says so.
+ * every other, except that SCIM has tokens of its own. A sign-in that fails is an anonymous request: the page behind the path says so.
  */
 @Alternative
 @Priority(2)
@@ -33,17 +34,21 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
     private final LarchAuthenticationMechanism larch;
     private final OidcAuthenticationMechanism provider;
+    private final ScimAuthentication directory;
 
-    SignInMechanism(LarchAuthenticationMechanism larch, OidcAuthenticationMechanism provider) {
+    SignInMechanism(
+            LarchAuthenticationMechanism larch, OidcAuthenticationMechanism provider, ScimAuthentication directory) {
         this.larch = larch;
         this.provider = provider;
+        this.directory = directory;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
-        return CALLBACK.equals(request.request().path())
-                ? signIn(request, identities)
-                : larch.authenticate(request, identities);
+        if (CALLBACK.equals(request.request().path())) {
+            return signIn(request, identities);
+        }
+        return directory.isMeant(request) ? directory.authenticate(request) : larch.authenticate(request, identities);
     }
 
     @Override

@@ -33,6 +33,8 @@ public enum Permission {
     SSO_MANAGE("sso:manage", ORGANIZATION),
     /** The tokens with which the company's directory provisions people. */
     SCIM_MANAGE("scim:manage", ORGANIZATION),
+    /** To provision people and groups: what such a token itself may do, and nobody else. */
+    SCIM_PROVISION("scim:provision", ORGANIZATION),
     /** The sealed code that makes its finder an owner when nobody can sign in any more. */
     RECOVERY_MANAGE("recovery:manage", ORGANIZATION),
 

@@ -26,7 +26,9 @@ public enum Role {
     DATA_PLANE_EDITOR("DataPlaneEditor", PROJECT),
     DATA_PLANE_VIEWER("DataPlaneViewer", PROJECT),
     /** Larch's own services; nobody can be given it. */
-    SERVICE("Service", INSTALLATION);
+    SERVICE("Service", INSTALLATION),
+    /** A token of the company's directory, on its own organization; nobody can be given it. */
+    SCIM_PROVISIONER("ScimProvisioner", INSTALLATION);
 
     private static final Set<Role> FOR_API_KEYS = Set.of(
             PROJECT_EDITOR,

@@ -10,7 +10,9 @@ public enum PrincipalType {
     SERVICE_ACCOUNT,
     API_KEY,
     /** One of Larch's own services. */
-    SERVICE;
+    SERVICE,
+    /** A token of the company's directory, which provisions people; it is good at iam-service only. */
+    SCIM_TOKEN;
 
     @JsonValue
     public String wireName() {
