@@ -16,19 +16,34 @@ class Bootstrap {
 
     private final BootstrapConfig config;
     private final BootstrapService service;
+    private final FirstOwnerService firstOwner;
 
-    Bootstrap(BootstrapConfig config, BootstrapService service) {
+    Bootstrap(BootstrapConfig config, BootstrapService service, FirstOwnerService firstOwner) {
         this.config = config;
         this.service = service;
+        this.firstOwner = firstOwner;
     }
 
     void start(@Observes @Priority(2) StartupEvent event) throws Throwable {
         var plan = BootstrapPlan.of(config);
-        if (plan != null && VertxContextSupport.subscribeAndAwait(() -> service.runOnce(plan))) {
+        if (plan == null) {
+            printToken();
+        } else if (VertxContextSupport.subscribeAndAwait(() -> service.runOnce(plan))) {
             LOGGER.atInfo()
                     .addKeyValue("organization", plan.organizationName())
                     .addKeyValue("projectId", plan.projectId())
                     .log("The first organization was made");
+        }
+    }
+
+    /** The one secret that is ever printed: there is nobody yet to whom it could be given in another way. */
+    private void printToken() throws Throwable {
+        var token = VertxContextSupport.subscribeAndAwait(firstOwner::issueWhenEmpty);
+        if (!token.isEmpty()) {
+            LOGGER.atWarn()
+                    .addKeyValue("token", token)
+                    .log(
+                            "There is no organization yet: make one by POST /admin/bootstrap with this token, within 24 hours");
         }
     }
 }

@@ -1,0 +1,144 @@
+package dev.larch.iam.bootstrap;
+
+import dev.larch.iam.account.ServiceAccountService;
+import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.organization.Organization;
+import dev.larch.iam.organization.OrganizationService;
+import dev.larch.iam.role.RoleBindingService;
+import dev.larch.iam.role.RoleHolder;
+import dev.larch.iam.user.UserService;
+import dev.larch.kernel.ErrorCode;
+import dev.larch.kernel.Ids;
+import dev.larch.kernel.Sha256;
+import dev.larch.platform.access.Role;
+import dev.larch.platform.audit.Change;
+import dev.larch.platform.identity.OrganizationRef;
+import dev.larch.platform.identity.Principal;
+import dev.larch.platform.identity.PrincipalType;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Issues the one-time token of an empty installation, and makes the first organization for who shows it. */
+@ApplicationScoped
+class FirstOwnerService {
+
+    private static final Duration LIFETIME = Duration.ofHours(24);
+    private static final String LOCK = "LOCK TABLE organization IN SHARE ROW EXCLUSIVE MODE";
+    private static final String ISSUE = """
+            INSERT INTO bootstrap_token (token_sha256, expires_at) VALUES (?1, ?2)
+            ON CONFLICT (id) DO UPDATE SET token_sha256 = excluded.token_sha256, expires_at = excluded.expires_at""";
+    private static final String USE = "DELETE FROM bootstrap_token WHERE token_sha256 = ?1 AND expires_at > ?2";
+
+    private final OrganizationService organizations;
+    private final UserService users;
+    private final RoleBindingService roles;
+    private final ServiceAccountService accounts;
+    private final ChangeLog changes;
+    private final Clock clock;
+
+    FirstOwnerService(
+            OrganizationService organizations,
+            UserService users,
+            RoleBindingService roles,
+            ServiceAccountService accounts,
+            ChangeLog changes,
+            Clock clock) {
+        this.organizations = organizations;
+        this.users = users;
+        this.roles = roles;
+        this.accounts = accounts;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** A new token in place of an earlier one, or an empty text when there is an organization already. */
+    @WithTransaction
+    Uni<String> issueWhenEmpty() {
+        var token = OneTimeToken.random();
+        return run(LOCK)
+                .chain(organizations::isAny)
+                .flatMap(any -> any
+                        ? Uni.createFrom().item("")
+                        : run(ISSUE, token.sha256(), clock.instant().plus(LIFETIME))
+                                .replaceWith(token.value()));
+    }
+
+    /** Makes the first organization and its owners; fails with UNAUTHENTICATED for a token that is not good any more. */
+    @WithTransaction
+    Uni<FirstOwner> makeFirst(FirstOwnerRequest request) {
+        // Deleting the row is the check: of two who come at once, one finds it.
+        return run(USE, Sha256.hex(request.token()), clock.instant())
+                .invoke(FirstOwnerService::requireFound)
+                .chain(() -> organizations.create(request.organizationName()))
+                .flatMap(organization -> fill(organization, request));
+    }
+
+    private Uni<FirstOwner> fill(Organization organization, FirstOwnerRequest request) {
+        var id = organization.id();
+        var clientId = "first-" + Ids.next(clock);
+        var secret = OneTimeToken.random();
+        return users.expect(request.ownerEmail())
+                .flatMap(owner -> roles.bindToOrganization(RoleHolder.user(owner.id()), Role.ORG_OWNER, id))
+                .chain(() -> accounts.createFirst(id, clientId, secret.value()))
+                .flatMap(account ->
+                        roles.bindToOrganization(RoleHolder.serviceAccount(account.id()), Role.ORG_OWNER, id))
+                .chain(() -> changes.write(actor(organization), created(organization, request)))
+                .replaceWith(new FirstOwner(id, request.ownerEmail(), clientId, secret.value()));
+    }
+
+    private static Uni<Integer> run(String statement, Object... parameters) {
+        return Panache.getSession().flatMap(session -> {
+            var query = session.createNativeQuery(statement);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+            }
+            return query.executeUpdate();
+        });
+    }
+
+    private static void requireFound(int used) {
+        if (used == 0) {
+            throw ErrorCode.UNAUTHENTICATED.because("The bootstrap token is wrong, used or too old.");
+        }
+    }
+
+    /** Whoever holds the token is nobody yet. */
+    private static Principal actor(Organization organization) {
+        return new Principal(
+                PrincipalType.SERVICE,
+                "bootstrap-token",
+                "bootstrap token",
+                null,
+                new OrganizationRef(organization.id(), organization.name()),
+                null,
+                "bootstrap-token",
+                List.of(),
+                null);
+    }
+
+    private static Change created(Organization organization, FirstOwnerRequest request) {
+        return new Change(
+                "create",
+                "organization",
+                organization.id().toString(),
+                organization.name(),
+                null,
+                Map.of("cause", "bootstrap token", "owner", request.ownerEmail()));
+    }
+
+    /** What was made; the secret is shown this once. */
+    record FirstOwner(UUID organizationId, String ownerEmail, String clientId, String clientSecret) {
+
+        @Override
+        public String toString() {
+            return "FirstOwner[organizationId=" + organizationId + ", clientId=" + clientId + "]";
+        }
+    }
+}
