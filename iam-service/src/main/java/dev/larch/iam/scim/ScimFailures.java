@@ -38,7 +38,7 @@ public class ScimFailures {
     @ServerResponseFilter
     public void reshape(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof ErrorBody.Control body
-                && request.getUriInfo().getPath().startsWith(PATH)) {
+                && request.getUriInfo().getRequestUri().getPath().startsWith(PATH)) {
             var error = ScimError.of(body.status(), null, body.error().message());
             response.setEntity(json.write(error), null, MediaType.valueOf(ScimJson.MEDIA_TYPE));
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes SCIM's own media type. Clients send much that nobody asked for, so bodies are read as trees. */
 @ApplicationScoped
@@ -21,9 +22,9 @@ public class ScimJson {
     }
 
     /** The object in the body; fails with invalidSyntax. */
-    public ObjectNode read(String body) {
+    public ObjectNode read(@Nullable String body) {
         try {
-            if (json.readTree(body) instanceof ObjectNode object) {
+            if (body != null && json.readTree(body) instanceof ObjectNode object) {
                 requireNoNul(body);
                 return object;
             }

@@ -5,6 +5,7 @@ import dev.larch.iam.organization.Organization;
 import dev.larch.iam.organization.OrganizationService;
 import dev.larch.iam.role.RoleBindingService;
 import dev.larch.iam.role.RoleHolder;
+import dev.larch.iam.scim.user.Deprovisioned;
 import dev.larch.iam.session.OpenedSession;
 import dev.larch.iam.session.SessionService;
 import dev.larch.iam.session.WebSession;
@@ -25,18 +26,21 @@ class SignInService {
     private final OrganizationService organizations;
     private final SessionService sessions;
     private final ChangeLog changes;
+    private final Deprovisioned deprovisioned;
 
     SignInService(
             UserService users,
             RoleBindingService roles,
             OrganizationService organizations,
             SessionService sessions,
-            ChangeLog changes) {
+            ChangeLog changes,
+            Deprovisioned deprovisioned) {
         this.users = users;
         this.roles = roles;
         this.organizations = organizations;
         this.sessions = sessions;
         this.changes = changes;
+        this.deprovisioned = deprovisioned;
     }
 
     /** Opens a session for somebody whom the provider vouches for, in the organization that he has been in for longest. */
@@ -51,7 +55,11 @@ class SignInService {
     }
 
     private Uni<SignIn> admit(User user, Person person, UUID organizationId) {
-        return organizations.get(organizationId).flatMap(organization -> open(user, person, organization));
+        return deprovisioned
+                .check(organizationId, user.id(), person.email())
+                .flatMap(off -> off
+                        ? unknown()
+                        : organizations.get(organizationId).flatMap(organization -> open(user, person, organization)));
     }
 
     private Uni<SignIn> open(User user, Person person, Organization organization) {

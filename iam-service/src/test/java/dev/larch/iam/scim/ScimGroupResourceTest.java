@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Groups over SCIM, and the roles that they give. */
@@ -23,9 +24,16 @@ class ScimGroupResourceTest {
 
     private final Tenant tenant = Tenant.create();
     private final UUID organization = tenant.organizationId();
-    private final Directory directory = Directory.of(tenant);
-    private final UUID ann = directory.user("ann-%s@acme.example".formatted(organization));
-    private final UUID bob = directory.user("bob-%s@acme.example".formatted(organization));
+    private Directory directory;
+    private UUID ann;
+    private UUID bob;
+
+    @BeforeEach
+    void provision() {
+        directory = Directory.of(tenant);
+        ann = directory.user("ann-%s@acme.example".formatted(organization));
+        bob = directory.user("bob-%s@acme.example".formatted(organization));
+    }
 
     @Test
     void givesItsMembersTheMappedRoles() {

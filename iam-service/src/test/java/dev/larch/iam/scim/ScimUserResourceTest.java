@@ -1,23 +1,22 @@
 package dev.larch.iam.scim;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.iam.fixture.Browser;
 import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.Race;
 import dev.larch.iam.fixture.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +29,15 @@ class ScimUserResourceTest {
 
     private final Tenant tenant = Tenant.create();
     private final UUID organization = tenant.organizationId();
-    private final Directory directory = Directory.of(tenant);
     private final String email = "Ann-%s@Acme.example".formatted(UUID.randomUUID());
-    private final String lower = email.toLowerCase(java.util.Locale.ROOT);
+    private final String lower = email.toLowerCase(Locale.ROOT);
+
+    private Directory directory;
+
+    @BeforeEach
+    void connect() {
+        directory = Directory.of(tenant);
+    }
 
     @Nested
     class Create {
@@ -115,7 +120,7 @@ class ScimUserResourceTest {
             directory.user("other-" + email);
 
             for (var filter : List.of(
-                    "userName eq \"%s\"".formatted(email.toUpperCase(java.util.Locale.ROOT)),
+                    "userName eq \"%s\"".formatted(email.toUpperCase(Locale.ROOT)),
                     "id eq \"%s\" and active eq true".formatted(id),
                     "emails[type eq \"work\" and value sw \"ann\"]",
                     "not (userName co \"other\") and meta.created gt \"2020-01-01T00:00:00Z\"")) {
@@ -260,143 +265,10 @@ class ScimUserResourceTest {
         }
     }
 
-    @Nested
-    class Deactivate {
-
-        @Test
-        void endsRolesSessionsAndTokensAtOnce() {
-            var cookie = tenant.personWithSession(lower, "OrgManager");
-            var token = given().cookie("larch_session", cookie)
-                    .header("Sec-Fetch-Site", "same-origin")
-                    .post("/session/token")
-                    .<String>path("access_token");
-            var id = find();
-
-            directory
-                    .patch("Users/" + id, Map.of("op", "Replace", "path", "active", "value", "False"))
-                    .then()
-                    .statusCode(200)
-                    .body("active", equalTo(false));
-
-            Tenant.as(token).get("/admin/projects").then().statusCode(401);
-            assertEquals(List.of(), roles(id));
-            assertEquals(List.of(), Database.column("SELECT id FROM web_session WHERE user_id = ?", id));
-            assertTrue(Database.column("SELECT kind FROM revocation WHERE subject_id = ?", id.toString())
-                    .contains("principal"));
-        }
-
-        @Test
-        void letsNobodyInUntilActiveAgain() {
-            var id = directory.user(email);
-            directory.patch("Users/" + id, Map.of("op", "replace", "value", Map.of("active", false)));
-            signIn().then().statusCode(403);
-
-            directory
-                    .patch("Users/" + id, Map.of("op", "replace", "value", Map.of("active", true)))
-                    .then()
-                    .statusCode(200);
-
-            assertEquals(List.of("OrgMember"), roles(id));
-        }
-
-        @Test
-        void keepsTheLastOwnerAndSaysSo() throws Exception {
-            var owner = tenant.expect(lower, "OrgOwner");
-            Database.execute(
-                    "DELETE FROM role_binding WHERE organization_id = ? AND principal_type = 'service_account'",
-                    organization);
-
-            directory
-                    .patch("Users/" + owner, Map.of("op", "replace", "path", "active", "value", false))
-                    .then()
-                    .statusCode(409);
-            directory.call().delete("/scim/v2/Users/" + owner).then().statusCode(409);
-
-            assertEquals(List.of("OrgOwner"), roles(owner));
-            assertEquals(List.of("FAILED_PRECONDITION", "FAILED_PRECONDITION"), Database.column("""
-                    SELECT event->'event'->'outcome'->>'error_code' FROM audit_outbox
-                    WHERE organization_id = ? AND event->'event'->'outcome'->>'result' = 'failure'""", organization));
-        }
-
-        @Test
-        void leavesOneOwnerWhenAllAreSwitchedOffAtOnce() throws Exception {
-            var owners = new java.util.concurrent.ConcurrentLinkedQueue<UUID>();
-            for (int i = 0; i < 4; i++) {
-                owners.add(tenant.expect(i + lower, "OrgOwner"));
-            }
-            Database.execute(
-                    "DELETE FROM role_binding WHERE organization_id = ? AND principal_type = 'service_account'",
-                    organization);
-
-            var statuses = Race.of(
-                    4,
-                    () -> directory
-                            .call()
-                            .delete("/scim/v2/Users/" + owners.remove())
-                            .statusCode());
-
-            assertEquals(List.of(204, 204, 204, 409), statuses);
-        }
-    }
-
-    @Nested
-    class Delete {
-
-        @Test
-        void forgetsThePersonButNotThatHeIsGone() {
-            var id = directory.user(email);
-
-            directory.call().delete("/scim/v2/Users/" + id).then().statusCode(204);
-
-            directory.call().get("/scim/v2/Users/" + id).then().statusCode(404);
-            signIn().then().statusCode(403);
-            assertEquals("delete user " + lower, Database.events(organization).getLast());
-        }
-
-        @Test
-        void canBeUndoneByAddingHimAgain() {
-            var id = directory.user(email);
-            directory.call().delete("/scim/v2/Users/" + id);
-
-            assertEquals(id, directory.user(email));
-            assertEquals(List.of("OrgMember"), roles(id));
-        }
-    }
-
-    @Test
-    void describesItself() {
-        directory
-                .call()
-                .get("/scim/v2/ServiceProviderConfig")
-                .then()
-                .statusCode(200)
-                .body("patch.supported", equalTo(true), "bulk.supported", equalTo(false));
-        directory
-                .call()
-                .get("/scim/v2/ResourceTypes")
-                .then()
-                .body("Resources.name", containsInAnyOrder("User", "Group"));
-        directory
-                .call()
-                .get("/scim/v2/Schemas/urn:ietf:params:scim:schemas:core:2.0:User")
-                .then()
-                .statusCode(200)
-                .body("id", endsWith(":User"));
-        directory.call().get("/scim/v2/Schemas/x").then().statusCode(404);
-    }
-
-    private io.restassured.response.Response signIn() {
+    private Response signIn() {
         return new Browser()
                 .signIn("{\"sub\":\"%s\",\"email\":\"%s\",\"email_verified\":true}"
                         .formatted(UUID.randomUUID(), email));
-    }
-
-    private UUID find() {
-        return UUID.fromString(directory
-                .call()
-                .queryParam("filter", "userName eq \"" + email + "\"")
-                .get("/scim/v2/Users")
-                .path("Resources[0].id"));
     }
 
     private List<String> roles(UUID user) {

@@ -53,11 +53,13 @@ class ScimGroupRepository {
     }
 
     Uni<Void> insert(UUID organizationId, UUID id, GroupAttributes group, Instant now) {
-        return write(ScimGroupQueries.INSERT, organizationId, id, group, now);
+        return rows.run(ScimGroupQueries.INSERT, organizationId, id, group.displayName(), externalId(group), now)
+                .replaceWithVoid();
     }
 
     Uni<Void> update(UUID organizationId, UUID id, GroupAttributes group, Instant now) {
-        return write(ScimGroupQueries.UPDATE, organizationId, id, group, now);
+        return rows.run(ScimGroupQueries.UPDATE, organizationId, id, group.displayName(), externalId(group), now)
+                .replaceWithVoid();
     }
 
     Uni<Void> delete(UUID organizationId, UUID id) {
@@ -86,10 +88,9 @@ class ScimGroupRepository {
                                 Collectors.mapping(row -> (String) row[1], Collectors.toSet()))));
     }
 
-    private Uni<Void> write(String statement, UUID organizationId, UUID id, GroupAttributes group, Instant now) {
-        var externalId = Objects.requireNonNullElse(group.externalId(), "");
-        return rows.run(statement, organizationId, id, group.displayName(), externalId, now)
-                .replaceWithVoid();
+    /** The statements turn nothing into a null, which has no type to bind. */
+    private static String externalId(GroupAttributes group) {
+        return Objects.requireNonNullElse(group.externalId(), "");
     }
 
     private Uni<List<ScimGroup>> withMembers(UUID organizationId, List<Object[]> found, boolean withMembers) {

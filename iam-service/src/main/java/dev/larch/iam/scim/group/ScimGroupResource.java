@@ -47,7 +47,7 @@ public class ScimGroupResource {
 
     @POST
     @Requires(value = SCIM_PROVISION, on = CALLERS_ORGANIZATION)
-    public Uni<RestResponse<String>> create(String body) {
+    public Uni<RestResponse<String>> create(@Nullable String body) {
         var attributes = GroupChange.replace(json.read(body)).checked();
         return groups.create(caller.principal(), attributes)
                 .map(group -> json.answer(201, GroupResponse.of(group, meta, true))
@@ -79,7 +79,7 @@ public class ScimGroupResource {
     @PUT
     @Path("{id}")
     @Requires(value = SCIM_PROVISION, on = CALLERS_ORGANIZATION)
-    public Uni<RestResponse<String>> replace(@RestPath String id, String body) {
+    public Uni<RestResponse<String>> replace(@RestPath String id, @Nullable String body) {
         var attributes = GroupChange.replace(json.read(body));
         return groups.update(caller.principal(), parse(id), _ -> attributes).map(group -> answer(group, true));
     }
@@ -87,7 +87,7 @@ public class ScimGroupResource {
     @PATCH
     @Path("{id}")
     @Requires(value = SCIM_PROVISION, on = CALLERS_ORGANIZATION)
-    public Uni<RestResponse<String>> patch(@RestPath String id, String body) {
+    public Uni<RestResponse<String>> patch(@RestPath String id, @Nullable String body) {
         var operations = PatchOperation.read(json.read(body));
         return groups.update(caller.principal(), parse(id), before -> GroupChange.patch(before, operations))
                 .map(group -> answer(group, true));

@@ -46,7 +46,7 @@ public class ScimUserResource {
 
     @POST
     @Requires(value = SCIM_PROVISION, on = CALLERS_ORGANIZATION)
-    public Uni<RestResponse<String>> create(String body) {
+    public Uni<RestResponse<String>> create(@Nullable String body) {
         var attributes =
                 UserChange.replace(UserAttributes.NONE, json.read(body)).checked();
         return users.create(caller.principal(), attributes)
@@ -76,7 +76,7 @@ public class ScimUserResource {
     @PUT
     @Path("{id}")
     @Requires(value = SCIM_PROVISION, on = CALLERS_ORGANIZATION)
-    public Uni<RestResponse<String>> replace(@RestPath String id, String body) {
+    public Uni<RestResponse<String>> replace(@RestPath String id, @Nullable String body) {
         var document = json.read(body);
         return noting(
                         parse(id),
@@ -87,7 +87,7 @@ public class ScimUserResource {
     @PATCH
     @Path("{id}")
     @Requires(value = SCIM_PROVISION, on = CALLERS_ORGANIZATION)
-    public Uni<RestResponse<String>> patch(@RestPath String id, String body) {
+    public Uni<RestResponse<String>> patch(@RestPath String id, @Nullable String body) {
         var operations = PatchOperation.read(json.read(body));
         return noting(
                         parse(id),

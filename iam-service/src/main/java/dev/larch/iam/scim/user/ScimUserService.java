@@ -43,8 +43,9 @@ class ScimUserService {
     @WithTransaction
     Uni<ScimUser> create(Principal actor, UserAttributes attributes) {
         var organizationId = actor.organizationOrFail();
-        return requireFree(organizationId, attributes.userName())
-                .chain(() -> findPerson(organizationId, attributes))
+        return findPerson(organizationId, attributes)
+                // Only now: the person is locked, and whoever came at the same time has finished.
+                .call(() -> requireFree(organizationId, attributes.userName()))
                 .map(id -> new ScimUser(id, attributes, clock.instant(), clock.instant(), List.of()))
                 .call(user -> save(organizationId, user))
                 .call(user -> changes.write(actor, ScimUserChanges.created(user)))

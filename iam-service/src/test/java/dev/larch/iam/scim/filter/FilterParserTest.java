@@ -110,12 +110,14 @@ class FilterParserTest {
 
     @Provide
     Arbitrary<Filter> filters() {
-        return Arbitraries.lazyOf(
+        return Arbitraries.recursive(
                 this::comparisons,
-                this::comparisons,
-                () -> Combinators.combine(filters(), filters()).as(Filter.And::new),
-                () -> Combinators.combine(filters(), filters()).as(Filter.Or::new),
-                () -> filters().map(Filter.Not::new));
+                inner -> Arbitraries.oneOf(
+                        Combinators.combine(inner, inner).as(Filter.And::new),
+                        Combinators.combine(inner, inner).as(Filter.Or::new),
+                        inner.map(Filter.Not::new)),
+                0,
+                3);
     }
 
     private Arbitrary<Filter> comparisons() {
