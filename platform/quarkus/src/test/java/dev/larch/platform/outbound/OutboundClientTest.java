@@ -151,7 +151,7 @@ class OutboundClientTest {
 
         @Override
         public Duration timeout() {
-            return Duration.ofMillis(500);
+            return Duration.ofSeconds(3);
         }
     }
 
