@@ -18,10 +18,12 @@ ALTER TABLE role_binding
         CHECK (index_name IS NULL AND namespace IS NULL OR index_name IS NOT NULL AND resource_type = 'project');
 
 -- Whoever takes away a binding that makes an owner or a member passes here, whatever statement does it. The lock on the
--- organization makes two such changes follow each other: the second sees what the first has left.
+-- organization makes two such changes follow each other: the second sees what the first has left. It is the weaker one:
+-- whoever has written a row that refers to the organization holds its key already, and two of them who go on to take
+-- bindings away would wait for each other for ever with the stronger.
 CREATE FUNCTION keep_owner_and_membership() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM 1 FROM organization WHERE id = OLD.organization_id FOR UPDATE;
+    PERFORM 1 FROM organization WHERE id = OLD.organization_id FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RETURN NULL; -- the organization itself is being deleted
     END IF;

@@ -44,36 +44,3 @@ CREATE TABLE group_role_grant (
     CONSTRAINT pk_group_role_grant PRIMARY KEY (binding_id),
     CONSTRAINT fk_group_role_grant_binding FOREIGN KEY (binding_id) REFERENCES role_binding (id) ON DELETE CASCADE
 );
-
--- As before, with the weaker lock: whoever has written a row that refers to the organization holds its key already, and
--- two of them who go on to take bindings away would wait for each other for ever.
-CREATE OR REPLACE FUNCTION keep_owner_and_membership() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM 1 FROM organization WHERE id = OLD.organization_id FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
-        RETURN NULL; -- the organization itself is being deleted
-    END IF;
-    IF OLD.role = 'OrgOwner' AND OLD.principal_type IN ('user', 'service_account') AND NOT EXISTS (
-        SELECT 1 FROM role_binding
-        WHERE organization_id = OLD.organization_id AND role = 'OrgOwner'
-            AND principal_type IN ('user', 'service_account'))
-    THEN
-        RAISE EXCEPTION 'ck_role_binding_owner: the organization % would have no owner', OLD.organization_id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'ck_role_binding_owner', TABLE = 'role_binding';
-    END IF;
-    IF OLD.principal_type IN ('user', 'invite')
-        AND EXISTS (
-            SELECT 1 FROM role_binding
-            WHERE organization_id = OLD.organization_id
-                AND principal_type = OLD.principal_type AND principal_id = OLD.principal_id)
-        AND NOT EXISTS (
-            SELECT 1 FROM role_binding
-            WHERE organization_id = OLD.organization_id
-                AND principal_type = OLD.principal_type AND principal_id = OLD.principal_id
-                AND resource_type = 'organization')
-    THEN
-        RAISE EXCEPTION 'ck_role_binding_membership: the % % would hold roles without being a member', OLD.principal_type, OLD.principal_id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'ck_role_binding_membership', TABLE = 'role_binding';
-    END IF;
-    RETURN NULL;
-END $$;
