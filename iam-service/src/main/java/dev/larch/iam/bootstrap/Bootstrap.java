@@ -26,14 +26,14 @@ class Bootstrap {
 
     void start(@Observes @Priority(2) StartupEvent event) throws Throwable {
         var plan = BootstrapPlan.of(config);
-        if (plan == null) {
-            printToken();
-        } else if (VertxContextSupport.subscribeAndAwait(() -> service.runOnce(plan))) {
+        if (plan != null && VertxContextSupport.subscribeAndAwait(() -> service.runOnce(plan))) {
             LOGGER.atInfo()
                     .addKeyValue("organization", plan.organizationName())
                     .addKeyValue("projectId", plan.projectId())
                     .log("The first organization was made");
         }
+        // Also after a plan: what an earlier start printed is worth nothing once there is an organization.
+        printToken();
     }
 
     /** The one secret that is ever printed: there is nobody yet to whom it could be given in another way. */

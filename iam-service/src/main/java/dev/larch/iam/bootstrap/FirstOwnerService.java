@@ -34,6 +34,7 @@ class FirstOwnerService {
     private static final String ISSUE = """
             INSERT INTO bootstrap_token (token_sha256, expires_at) VALUES (?1, ?2)
             ON CONFLICT (id) DO UPDATE SET token_sha256 = excluded.token_sha256, expires_at = excluded.expires_at""";
+    private static final String VOID = "DELETE FROM bootstrap_token";
     private static final String USE = "DELETE FROM bootstrap_token WHERE token_sha256 = ?1 AND expires_at > ?2";
 
     private final OrganizationService organizations;
@@ -58,14 +59,14 @@ class FirstOwnerService {
         this.clock = clock;
     }
 
-    /** A new token in place of an earlier one, or an empty text when there is an organization already. */
+    /** A new token in place of an earlier one; with an organization there, an empty text, and no token is good any more. */
     @WithTransaction
     Uni<String> issueWhenEmpty() {
         var token = OneTimeToken.random();
         return run(LOCK)
                 .chain(organizations::isAny)
                 .flatMap(any -> any
-                        ? Uni.createFrom().item("")
+                        ? run(VOID).replaceWith("")
                         : run(ISSUE, token.sha256(), clock.instant().plus(LIFETIME))
                                 .replaceWith(token.value()));
     }

@@ -76,6 +76,15 @@ class FirstOwnerTest {
         assertEquals("", VertxContextSupport.subscribeAndAwait(service::issueWhenEmpty));
     }
 
+    @Test
+    void isVoidAfterAStartThatFindsAnOrganization() throws Throwable {
+        var token = issue("1 hour");
+
+        VertxContextSupport.subscribeAndAwait(service::issueWhenEmpty);
+
+        use(token).then().statusCode(401);
+    }
+
     private static String issue(String lifetime) throws Exception {
         var token = OneTimeToken.random().value();
         Database.execute("""
