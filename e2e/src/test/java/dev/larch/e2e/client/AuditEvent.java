@@ -28,6 +28,11 @@ public record AuditEvent(JsonNode json) {
         return json.path("actor").path("principal_type").asText();
     }
 
+    /** The service that wrote it. */
+    public String service() {
+        return json.path("origin").path("service").asText();
+    }
+
     /** The id that the answer to the call carried. */
     public String requestId() {
         return json.path("origin").path("request_id").asText();
