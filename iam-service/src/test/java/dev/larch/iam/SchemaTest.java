@@ -136,6 +136,15 @@ class SchemaTest {
 
         refuses("uq_api_key_secret_sha256", KEY, organization, project, hash);
         refuses("ck_api_key_secret_sha256", KEY, organization, project, "plain");
+        refuses("ck_api_key_previous", "UPDATE api_key SET previous_ends_at = now() WHERE secret_sha256 = ?", hash);
+        refuses(
+                "ck_api_key_previous_sha256",
+                "UPDATE api_key SET previous_ends_at = now(), previous_sha256 = 'plain' WHERE secret_sha256 = ?",
+                hash);
+        refuses(
+                "ck_api_key_allowed_cidrs",
+                "UPDATE api_key SET allowed_cidrs = array_fill('::/0'::text, '{21}') WHERE secret_sha256 = ?",
+                hash);
         refuses("fk_api_key_project", KEY, organization, UUID.randomUUID(), randomHash());
     }
 

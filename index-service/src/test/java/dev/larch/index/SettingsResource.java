@@ -12,6 +12,7 @@ import java.util.Map;
 /** Gives the service under test an installation key and data ports of its own. */
 public final class SettingsResource implements QuarkusTestResourceLifecycleManager {
 
+    static final int PORT = 21071;
     static final int MANAGEMENT_PORT = 21074;
 
     @Override
@@ -27,7 +28,8 @@ public final class SettingsResource implements QuarkusTestResourceLifecycleManag
                     "larch.index.hosts.first-port", "21081",
                     "larch.index.hosts.port-count", "200",
                     "larch.audit.relay-enabled", "false",
-                    "quarkus.http.test-port", "21071",
+                    "larch.identity.key-use-interval", "1s",
+                    "quarkus.http.test-port", Integer.toString(PORT),
                     "quarkus.management.test-port", Integer.toString(MANAGEMENT_PORT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

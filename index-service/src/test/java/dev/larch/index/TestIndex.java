@@ -15,7 +15,10 @@ import java.util.UUID;
 record TestIndex(TestProject project, TestCredential editor, String name, int port) {
 
     static TestIndex create(FakeIam iam, int dimension) {
-        var project = iam.newProject();
+        return create(iam, iam.newProject(), dimension);
+    }
+
+    static TestIndex create(FakeIam iam, TestProject project, int dimension) {
         var editor = iam.newKey(project, Role.PROJECT_EDITOR);
         var name = "i-" + UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
         String host = given().header("Api-Key", editor.secret())

@@ -1,26 +1,64 @@
 package dev.larch.iam.apikey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.larch.platform.access.Role;
+import dev.larch.platform.access.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** An API key on the wire, without its secret. */
+/**
+ * An API key on the wire, without its secret. What follows after {@code createdAt} is Larch's own, and there only when it
+ * is set.
+ */
 @JsonNaming(SnakeCaseStrategy.class)
-public record ApiKeyResponse(UUID id, String name, UUID projectId, List<Role> roles, Instant createdAt) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ApiKeyResponse(
+        UUID id,
+        String name,
+        UUID projectId,
+        List<Role> roles,
+        Instant createdAt,
+        @Nullable String index,
+        @Nullable String namespace,
+        @Nullable Instant expiresAt,
+        @Nullable List<String> allowedCidrs,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant previousValueExpiresAt) {
+
+    private static final String DEFAULT_NAMESPACE = "__default__";
 
     public ApiKeyResponse {
         roles = List.copyOf(roles);
+        allowedCidrs = allowedCidrs == null ? null : List.copyOf(allowedCidrs);
     }
 
     static ApiKeyResponse of(ApiKey key) {
+        var terms = key.terms();
+        var scope = terms.grants().scope();
+        var cidrs = terms.limits().allowedCidrs();
         return new ApiKeyResponse(
-                key.id(), key.name(), key.projectId(), key.grants().roles(), key.createdAt());
+                key.id(),
+                terms.name(),
+                key.projectId(),
+                terms.grants().roles(),
+                key.createdAt(),
+                scope == null ? null : scope.index(),
+                scope == null ? null : namespace(scope),
+                terms.limits().expiresAt(),
+                cidrs.isEmpty() ? null : cidrs.stream().map(Object::toString).toList(),
+                key.lastUsedAt(),
+                key.previousEndsAt());
     }
 
-    /** A new key with its value, which is shown this once. */
+    private static @Nullable String namespace(Scope scope) {
+        return "".equals(scope.namespace()) ? DEFAULT_NAMESPACE : scope.namespace();
+    }
+
+    /** A key with a new value, which is shown this once. */
     public record WithSecret(ApiKeyResponse key, String value) {
 
         static WithSecret of(NewApiKey created) {

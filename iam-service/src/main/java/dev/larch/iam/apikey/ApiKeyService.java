@@ -3,9 +3,12 @@ package dev.larch.iam.apikey;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
 import dev.larch.iam.config.QuotaConfig;
+import dev.larch.iam.keyterm.KeyTerms;
+import dev.larch.iam.keyterm.KeyTermsUpdate;
 import dev.larch.iam.project.ProjectService;
 import dev.larch.iam.role.KeyGrantService;
 import dev.larch.iam.role.KeyGrants;
+import dev.larch.iam.role.KeyRef;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
@@ -56,17 +59,16 @@ public class ApiKeyService {
     /** Adds the first key of an installation, with the value that the installation chose. */
     @WithTransaction
     public Uni<ApiKey> createFirst(UUID organizationId, UUID projectId, ApiKeyValue value) {
-        var editor = KeyGrants.of(List.of(Role.PROJECT_EDITOR), null);
-        var key = new ApiKey(Ids.next(clock), organizationId, projectId, "default", editor, clock.instant());
+        var editor = KeyTerms.unlimited("default", KeyGrants.of(List.of(Role.PROJECT_EDITOR), null));
+        var key = ApiKey.fresh(new KeyRef(organizationId, projectId, Ids.next(clock)), editor, clock.instant());
         return insert(new NewApiKey(key, value)).map(NewApiKey::key);
     }
 
     /** Adds a key; fails with NOT_FOUND for the project, or with QUOTA_EXCEEDED. The quota is soft, as for projects. */
     @WithTransaction
-    Uni<NewApiKey> create(Principal caller, UUID projectId, String name, List<Role> roles) {
+    Uni<NewApiKey> create(Principal caller, UUID projectId, KeyTerms terms) {
         var organizationId = caller.organizationOrFail();
-        var key = new ApiKey(
-                Ids.next(clock), organizationId, projectId, name, KeyGrants.of(roles, null), clock.instant());
+        var key = ApiKey.fresh(new KeyRef(organizationId, projectId, Ids.next(clock)), terms, clock.instant());
         return projects.get(organizationId, projectId)
                 .chain(() -> repository.countIn(organizationId, projectId))
                 .invoke(this::requireBelowQuota)
@@ -90,9 +92,9 @@ public class ApiKeyService {
                 .flatMap(entity -> read(allowed(entity, id, caller, Permission.API_KEY_READ)));
     }
 
-    /** Changes name and roles of a key; null leaves either as it is. */
+    /** Changes the terms of a key. */
     @WithTransaction
-    Uni<ApiKey> update(Principal caller, UUID id, ApiKeyUpdate update) {
+    Uni<ApiKey> update(Principal caller, UUID id, KeyTermsUpdate update) {
         return repository
                 .findForUpdateIn(caller.organizationOrFail(), id)
                 .map(entity -> allowed(entity, id, caller, Permission.API_KEY_UPDATE))
@@ -110,12 +112,12 @@ public class ApiKeyService {
                 .flatMap(key -> changes.write(caller, ApiKeyChanges.deleted(key), Revoked.credential(id)));
     }
 
-    private Uni<ApiKey> apply(Principal caller, ApiKeyEntity entity, ApiKey before, ApiKeyUpdate update) {
-        var after = update.applyTo(before);
+    private Uni<ApiKey> apply(Principal caller, ApiKeyEntity entity, ApiKey before, KeyTermsUpdate update) {
+        var after = before.on(update.applyTo(before.terms()));
         if (after.equals(before)) {
             return Uni.createFrom().item(before);
         }
-        entity.take(after);
+        entity.take(after.terms());
         return repository
                 .flush()
                 .chain(() -> regrant(before, after))
@@ -125,9 +127,10 @@ public class ApiKeyService {
     }
 
     private Uni<Void> regrant(ApiKey before, ApiKey after) {
-        return after.grants().equals(before.grants())
+        var wanted = after.terms().grants();
+        return wanted.equals(before.terms().grants())
                 ? Uni.createFrom().voidItem()
-                : grants.replace(after.ref(), after.grants());
+                : grants.replace(after.ref(), wanted);
     }
 
     private Uni<ApiKey> read(ApiKeyEntity entity) {
@@ -146,7 +149,8 @@ public class ApiKeyService {
                 .persistAndFlush(ApiKeyEntity.of(created))
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> Absent.project(created.key().projectId().toString()))
-                .chain(() -> grants.bind(created.key().ref(), created.key().grants()))
+                .chain(() ->
+                        grants.bind(created.key().ref(), created.key().terms().grants()))
                 .replaceWith(created);
     }
 
@@ -158,8 +162,7 @@ public class ApiKeyService {
         }
     }
 
-    private static ApiKeyEntity allowed(
-            @Nullable ApiKeyEntity entity, UUID id, Principal caller, Permission permission) {
+    static ApiKeyEntity allowed(@Nullable ApiKeyEntity entity, UUID id, Principal caller, Permission permission) {
         if (entity == null) {
             throw absent(id.toString());
         }

@@ -4,6 +4,8 @@ import static dev.larch.platform.access.Permission.API_KEY_CREATE;
 import static dev.larch.platform.access.Permission.API_KEY_READ;
 import static dev.larch.platform.access.ResourceFrom.PATH_PROJECT;
 
+import dev.larch.iam.keyterm.CreateApiKeyRequest;
+import dev.larch.iam.keyterm.KeyTermsReader;
 import dev.larch.platform.access.Requires;
 import dev.larch.platform.identity.Caller;
 import io.smallrye.mutiny.Uni;
@@ -21,10 +23,12 @@ import org.jboss.resteasy.reactive.RestPath;
 public class ProjectApiKeysResource {
 
     private final ApiKeyService keys;
+    private final KeyTermsReader terms;
     private final Caller caller;
 
-    ProjectApiKeysResource(ApiKeyService keys, Caller caller) {
+    ProjectApiKeysResource(ApiKeyService keys, KeyTermsReader terms, Caller caller) {
         this.keys = keys;
+        this.terms = terms;
         this.caller = caller;
     }
 
@@ -33,8 +37,7 @@ public class ProjectApiKeysResource {
     @Requires(value = API_KEY_CREATE, on = PATH_PROJECT)
     public Uni<ApiKeyResponse.WithSecret> create(
             @RestPath UUID projectId, @NotNull @Valid CreateApiKeyRequest request) {
-        return keys.create(caller.principal(), projectId, request.name(), KeyRoles.parseOrDefault(request.roles()))
-                .map(ApiKeyResponse.WithSecret::of);
+        return keys.create(caller.principal(), projectId, terms.read(request)).map(ApiKeyResponse.WithSecret::of);
     }
 
     @GET

@@ -1,13 +1,11 @@
 package dev.larch.iam.principal;
 
 import dev.larch.platform.credential.Credential;
-import dev.larch.platform.identity.Principal;
 import dev.larch.platform.resolution.PrincipalResolver;
 import dev.larch.platform.resolution.ResolveAnswer;
 import dev.larch.platform.resolution.ResolveRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 
 /** Resolves the credentials that iam-service itself is shown, without a cache: from the same directory as for others. */
 @ApplicationScoped
@@ -20,7 +18,7 @@ public class LocalPrincipalResolver implements PrincipalResolver {
     }
 
     @Override
-    public Uni<@Nullable Principal> resolve(Credential credential) {
-        return directory.resolve(ResolveRequest.of(credential)).map(ResolveAnswer::principal);
+    public Uni<ResolveAnswer> resolve(Credential credential) {
+        return directory.resolve(ResolveRequest.of(credential));
     }
 }

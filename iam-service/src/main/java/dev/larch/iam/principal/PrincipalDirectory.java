@@ -41,7 +41,10 @@ public class PrincipalDirectory {
 
     private Uni<ResolveAnswer> resolveKey(String sha256) {
         return one(PrincipalQueries.BY_KEY, Tuple.of(sha256, now()))
-                .map(row -> answer(row, PrincipalRows.ofHolder(PrincipalType.API_KEY, row)));
+                .map(row -> new ResolveAnswer(
+                        row.getLong("position"),
+                        PrincipalRows.ofHolder(PrincipalType.API_KEY, row),
+                        PrincipalRows.limits(row)));
     }
 
     private Uni<ResolveAnswer> resolveToken(ResolveRequest request) {
@@ -86,7 +89,7 @@ public class PrincipalDirectory {
     }
 
     private static ResolveAnswer answer(Row row, @Nullable Principal principal) {
-        return new ResolveAnswer(row.getLong("position"), principal);
+        return ResolveAnswer.of(row.getLong("position"), principal);
     }
 
     private OffsetDateTime now() {

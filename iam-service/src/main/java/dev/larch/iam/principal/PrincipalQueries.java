@@ -6,15 +6,24 @@ package dev.larch.iam.principal;
  */
 final class PrincipalQueries {
 
-    /** $1 hash of the key, $2 now. */
+    /** Bindings {@code b} as one JSON list, in the order in which they came to be. */
+    static final String BINDINGS = """
+            json_agg(json_build_object('id', b.id, 'role', b.role,
+                'resource_type', b.resource_type, 'resource_id', b.resource_id,
+                'index', b.index_name, 'namespace', b.namespace) ORDER BY b.created_at, b.id)""";
+
+    /** $1 hash of the key, $2 now. The value before the last rotation counts while the two overlap. */
     static final String BY_KEY = """
             SELECT c.position, k.id, k.name, NULL::text AS display_name, k.id AS credential_id, k.project_id,
-                o.id AS organization_id, o.name AS organization_name, %s
+                o.id AS organization_id, o.name AS organization_name, k.allowed_cidrs,
+                least(k.expires_at, CASE WHEN k.previous_sha256 = $1 THEN k.previous_ends_at END) AS expires_at, %s
             FROM revocation_counter c
             LEFT JOIN (api_key k
                     JOIN project p ON p.id = k.project_id
                     JOIN organization o ON o.id = k.organization_id)
-                ON k.secret_sha256 = $1 AND (p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $2)""".formatted(bindings("api_key", "k"));
+                ON (k.secret_sha256 = $1 OR k.previous_sha256 = $1 AND k.previous_ends_at > $2)
+                    AND (k.expires_at IS NULL OR k.expires_at > $2)
+                    AND (p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $2)""".formatted(bindings("api_key", "k"));
 
     /** $1 user, $2 session, $3 now, $4 project, $5 whether to see a project that is being deleted. */
     static final String BY_SESSION = """
@@ -47,13 +56,10 @@ final class PrincipalQueries {
                 %s""".formatted(bindings(principalType, alias));
     }
 
-    private static String bindings(String principalType, String alias) {
+    static String bindings(String principalType, String alias) {
         return """
-                (SELECT json_agg(json_build_object('id', b.id, 'role', b.role,
-                        'resource_type', b.resource_type, 'resource_id', b.resource_id,
-                        'index', b.index_name, 'namespace', b.namespace) ORDER BY b.created_at, b.id)
-                    FROM role_binding b
+                (SELECT %s FROM role_binding b
                     WHERE b.organization_id = o.id AND b.principal_type = '%s' AND b.principal_id = %s.id) AS bindings
-                """.formatted(principalType, alias);
+                """.formatted(BINDINGS, principalType, alias);
     }
 }

@@ -7,9 +7,12 @@ import dev.larch.platform.access.Scope;
 import dev.larch.platform.identity.OrganizationRef;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.identity.PrincipalType;
+import dev.larch.platform.network.AddressRange;
+import dev.larch.platform.resolution.CredentialLimits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,18 @@ final class PrincipalRows {
                 row.getUUID("credential_id").toString(),
                 bindings(row.getJsonArray("bindings")),
                 null);
+    }
+
+    /** Until when and from where a key may be used; null for one without limits. */
+    static @Nullable CredentialLimits limits(Row row) {
+        var expiresAt = row.getOffsetDateTime("expires_at");
+        var ranges = row.getArrayOfStrings("allowed_cidrs");
+        if (expiresAt == null && (ranges == null || ranges.length == 0)) {
+            return null;
+        }
+        return new CredentialLimits(
+                expiresAt == null ? null : expiresAt.toInstant(),
+                Arrays.stream(ranges).map(AddressRange::of).toList());
     }
 
     /** One of Larch's own services, which belongs to no organization. */

@@ -1,5 +1,6 @@
 package dev.larch.index.catalog;
 
+import dev.larch.platform.access.Resource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,11 @@ public record IndexDefinition(
 
     public IndexDefinition {
         tags = Map.copyOf(tags);
+    }
+
+    /** Where it stands in the hierarchy of what can be allowed. */
+    public Resource resource() {
+        return Resource.index(organizationId, projectId, name);
     }
 
     /** The same index, served on a port. */

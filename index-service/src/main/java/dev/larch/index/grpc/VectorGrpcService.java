@@ -9,7 +9,7 @@ import static dev.larch.platform.access.Permission.RECORD_UPDATE;
 import static dev.larch.platform.access.Permission.RECORD_UPSERT;
 import static dev.larch.platform.access.ResourceFrom.WITHIN_DATA_HOST;
 
-import dev.larch.index.listener.CurrentIndex;
+import dev.larch.index.listener.DataAccess;
 import dev.larch.index.record.RecordService;
 import dev.larch.index.wire.DeleteRequest;
 import dev.larch.index.wire.DeleteResponse;
@@ -36,19 +36,20 @@ import io.smallrye.mutiny.Uni;
 public class VectorGrpcService implements VectorService {
 
     private final RecordService records;
-    private final CurrentIndex index;
+    private final DataAccess access;
     private final Caller caller;
 
-    VectorGrpcService(RecordService records, CurrentIndex index, Caller caller) {
+    VectorGrpcService(RecordService records, DataAccess access, Caller caller) {
         this.records = records;
-        this.index = index;
+        this.access = access;
         this.caller = caller;
     }
 
     @Override
     @Requires(value = RECORD_UPSERT, on = WITHIN_DATA_HOST)
     public Uni<UpsertResponse> upsert(UpsertRequest request) {
-        return records.upsert(index.get(), caller.principal(), request.getNamespace(), Requests.records(request))
+        var space = request.getNamespace();
+        return records.upsert(access.index(RECORD_UPSERT, space), caller.principal(), space, Requests.records(request))
                 .map(count ->
                         UpsertResponse.newBuilder().setUpsertedCount(count).build());
     }
@@ -56,43 +57,49 @@ public class VectorGrpcService implements VectorService {
     @Override
     @Requires(value = RECORD_DELETE, on = WITHIN_DATA_HOST)
     public Uni<DeleteResponse> delete(DeleteRequest request) {
-        return records.delete(index.get(), caller.principal(), Requests.delete(request))
+        var index = access.index(RECORD_DELETE, request.getNamespace());
+        return records.delete(index, caller.principal(), Requests.delete(request))
                 .replaceWith(DeleteResponse.getDefaultInstance());
     }
 
     @Override
     @Requires(value = RECORD_FETCH, on = WITHIN_DATA_HOST)
     public Uni<FetchResponse> fetch(FetchRequest request) {
-        return records.fetch(index.get(), request.getNamespace(), request.getIdsList())
+        return records.fetch(
+                        access.index(RECORD_FETCH, request.getNamespace()),
+                        request.getNamespace(),
+                        request.getIdsList())
                 .map(found -> Responses.fetched(found, request.getNamespace()));
     }
 
     @Override
     @Requires(value = RECORD_LIST, on = WITHIN_DATA_HOST)
     public Uni<ListResponse> list(ListRequest request) {
-        return records.list(index.get(), Requests.ids(request))
+        return records.list(access.index(RECORD_LIST, request.getNamespace()), Requests.ids(request))
                 .map(page -> Responses.listed(page, request.getNamespace()));
     }
 
     @Override
     @Requires(value = RECORD_QUERY, on = WITHIN_DATA_HOST)
     public Uni<QueryResponse> query(QueryRequest request) {
-        return records.query(index.get(), Requests.query(request))
+        return records.query(access.index(RECORD_QUERY, request.getNamespace()), Requests.query(request))
                 .map(found -> Responses.found(found, request.getNamespace()));
     }
 
     @Override
     @Requires(value = RECORD_UPDATE, on = WITHIN_DATA_HOST)
     public Uni<UpdateResponse> update(UpdateRequest request) {
-        return records.update(index.get(), caller.principal(), Requests.update(request))
+        var index = access.index(RECORD_UPDATE, request.getNamespace());
+        return records.update(index, caller.principal(), Requests.update(request))
                 .replaceWith(UpdateResponse.getDefaultInstance());
     }
 
     @Override
     @Requires(value = RECORD_STATS, on = WITHIN_DATA_HOST)
     public Uni<DescribeIndexStatsResponse> describeIndexStats(DescribeIndexStatsRequest request) {
-        var definition = index.get();
-        return records.stats(definition, request.hasFilter() ? Structs.toMap(request.getFilter()) : null)
-                .map(stats -> Responses.counted(stats, definition));
+        var index = access.index();
+        var filter = request.hasFilter() ? Structs.toMap(request.getFilter()) : null;
+        return records.stats(index, filter, access.namespaces(RECORD_STATS))
+                .map(stats -> Responses.counted(stats, index));
     }
 }

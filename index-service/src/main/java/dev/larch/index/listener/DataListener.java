@@ -50,10 +50,11 @@ public class DataListener implements Listener {
     @Override
     public @Nullable Resource resourceOf(RoutingContext request) {
         IndexDefinition index = request.get(INDEX);
-        return index == null ? null : Resource.index(index.organizationId(), index.projectId(), index.name());
+        return index == null ? null : index.resource();
     }
 
     private static int localPort(RoutingContext request) {
-        return request.request().localAddress().port();
+        // The real one: with the PROXY protocol, the other is what a header says.
+        return request.request().connection().localAddress(true).port();
     }
 }

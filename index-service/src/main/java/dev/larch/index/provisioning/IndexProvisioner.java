@@ -10,6 +10,8 @@ import dev.larch.index.catalog.PortRange;
 import dev.larch.index.listener.DataPorts;
 import dev.larch.index.listener.HostConfig;
 import dev.larch.index.record.RecordService;
+import dev.larch.platform.access.Access;
+import dev.larch.platform.access.Permission;
 import dev.larch.platform.identity.Principal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,10 +47,12 @@ public class IndexProvisioner {
 
     /**
      * Makes an index. Its port is opened first, and answers as if nothing were there until the definition is committed:
-     * so a port that some other program holds is passed over.
+     * so a port that some other program holds is passed over. Fails with PERMISSION_DENIED where the caller may make no
+     * index of that name, whether there is one or not.
      */
     public Uni<IndexDefinition> create(Principal by, UUID projectId, IndexRequest request) {
         var draft = indexes.draft(by.organizationOrFail(), projectId, request);
+        Access.require(by, Permission.INDEX_CREATE, draft.resource(), Access.denied(Permission.INDEX_CREATE));
         return indexes.candidatePorts(range)
                 .flatMap(this::openFirst)
                 .flatMap(port -> indexes.insert(by, draft.onPort(port))

@@ -4,13 +4,15 @@ import static dev.larch.platform.access.Permission.INDEX_CONFIGURE;
 import static dev.larch.platform.access.Permission.INDEX_CREATE;
 import static dev.larch.platform.access.Permission.INDEX_DELETE;
 import static dev.larch.platform.access.Permission.INDEX_READ;
-import static dev.larch.platform.access.ResourceFrom.CALLERS_PROJECT;
+import static dev.larch.platform.access.ResourceFrom.CALLERS_INDEX;
+import static dev.larch.platform.access.ResourceFrom.WITHIN_CALLERS_PROJECT;
 
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.catalog.IndexRequest;
 import dev.larch.index.catalog.IndexService;
 import dev.larch.index.listener.HostConfig;
 import dev.larch.kernel.ErrorCode;
+import dev.larch.platform.access.Access;
 import dev.larch.platform.access.Requires;
 import dev.larch.platform.identity.Caller;
 import io.smallrye.mutiny.Uni;
@@ -43,17 +45,20 @@ public class IndexResource {
     }
 
     @GET
-    @Requires(value = INDEX_READ, on = CALLERS_PROJECT)
+    @Requires(value = INDEX_READ, on = WITHIN_CALLERS_PROJECT)
     public Uni<IndexListResponse> list() {
+        var principal = caller.principal();
         return indexes.list(projectId())
-                .map(all ->
-                        new IndexListResponse(all.stream().map(this::response).toList()));
+                .map(all -> new IndexListResponse(all.stream()
+                        .filter(index -> Access.allows(principal, INDEX_READ, index.resource()))
+                        .map(this::response)
+                        .toList()));
     }
 
     // A caller who hangs up must not leave a definition without its port, or a port without its definition.
     @POST
     @Cancellable(false)
-    @Requires(value = INDEX_CREATE, on = CALLERS_PROJECT)
+    @Requires(value = INDEX_CREATE, on = WITHIN_CALLERS_PROJECT)
     public Uni<RestResponse<IndexResponse>> create(@Nullable IndexRequest request) {
         return provisioner
                 .create(caller.principal(), projectId(), present(request))
@@ -62,14 +67,14 @@ public class IndexResource {
 
     @GET
     @Path("{name}")
-    @Requires(value = INDEX_READ, on = CALLERS_PROJECT)
+    @Requires(value = INDEX_READ, on = CALLERS_INDEX)
     public Uni<IndexResponse> get(@RestPath String name) {
         return indexes.get(projectId(), name).map(this::response);
     }
 
     @PATCH
     @Path("{name}")
-    @Requires(value = INDEX_CONFIGURE, on = CALLERS_PROJECT)
+    @Requires(value = INDEX_CONFIGURE, on = CALLERS_INDEX)
     public Uni<RestResponse<IndexResponse>> configure(@RestPath String name, @Nullable IndexRequest request) {
         return indexes.configure(caller.principal(), projectId(), name, present(request))
                 .map(index -> RestResponse.status(RestResponse.Status.ACCEPTED, response(index)));
@@ -78,7 +83,7 @@ public class IndexResource {
     @DELETE
     @Path("{name}")
     @Cancellable(false)
-    @Requires(value = INDEX_DELETE, on = CALLERS_PROJECT)
+    @Requires(value = INDEX_DELETE, on = CALLERS_INDEX)
     public Uni<RestResponse<Void>> delete(@RestPath String name) {
         return provisioner
                 .delete(caller.principal(), projectId(), name)

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How records are found: by nearness in memory, by id in PostgreSQL. */
@@ -65,15 +67,22 @@ class RecordReads {
                 .map(ids -> Page.of(ids, limit, RecordReads::token));
     }
 
-    Uni<IndexStats> stats(IndexDefinition index, @Nullable Map<String, Object> filter) {
+    Uni<IndexStats> stats(IndexDefinition index, @Nullable Map<String, Object> filter, Predicate<String> visible) {
         var parsed = filter == null || filter.isEmpty() ? null : RecordRules.filter(filter);
         return reader.countByNamespace(index.id())
+                .map(counts -> only(visible, counts))
                 .flatMap(
                         counts -> parsed == null ? Uni.createFrom().item(counts) : countMatching(index, parsed, counts))
                 .map(counts -> new IndexStats(
                         index.dimension(),
                         counts,
                         counts.values().stream().mapToLong(Long::longValue).sum()));
+    }
+
+    private static Map<String, Long> only(Predicate<String> visible, Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .filter(count -> visible.test(count.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Uni<Map<String, Long>> countMatching(IndexDefinition index, Filter filter, Map<String, Long> counts) {

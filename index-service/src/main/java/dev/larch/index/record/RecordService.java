@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +58,10 @@ public class RecordService {
         return resume(() -> writes.delete(index, by, delete));
     }
 
-    /** Counts the records, or those that a filter lets through. */
-    public Uni<IndexStats> stats(IndexDefinition index, @Nullable Map<String, Object> filter) {
-        return resume(() -> reads.stats(index, filter));
+    /** Counts the records of the visible namespaces, or those of them that a filter lets through. */
+    public Uni<IndexStats> stats(
+            IndexDefinition index, @Nullable Map<String, Object> filter, Predicate<String> visible) {
+        return resume(() -> reads.stats(index, filter, visible));
     }
 
     /** Removes all that belongs to an index: first its key, so that nothing can be read any more. May be repeated. */

@@ -10,7 +10,7 @@ import static dev.larch.platform.access.Permission.RECORD_UPSERT;
 import static dev.larch.platform.access.ResourceFrom.WITHIN_DATA_HOST;
 
 import dev.larch.index.catalog.IndexDefinition;
-import dev.larch.index.listener.CurrentIndex;
+import dev.larch.index.listener.DataAccess;
 import dev.larch.index.record.RecordService;
 import dev.larch.platform.access.Requires;
 import dev.larch.platform.identity.Caller;
@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 public class RecordResource {
 
     private final RecordService records;
-    private final CurrentIndex index;
+    private final DataAccess access;
     private final Caller caller;
 
-    RecordResource(RecordService records, CurrentIndex index, Caller caller) {
+    RecordResource(RecordService records, DataAccess access, Caller caller) {
         this.records = records;
-        this.index = index;
+        this.access = access;
         this.caller = caller;
     }
 
@@ -41,7 +41,8 @@ public class RecordResource {
     @Requires(value = RECORD_UPSERT, on = WITHIN_DATA_HOST)
     public Uni<UpsertAnswer> upsert(@Nullable UpsertBody body) {
         var request = Bodies.present(body);
-        return records.upsert(index.get(), caller.principal(), Bodies.namespace(request.namespace()), request.records())
+        var space = Bodies.namespace(request.namespace());
+        return records.upsert(access.index(RECORD_UPSERT, space), caller.principal(), space, request.records())
                 .map(UpsertAnswer::new);
     }
 
@@ -50,7 +51,8 @@ public class RecordResource {
     @Requires(value = RECORD_QUERY, on = WITHIN_DATA_HOST)
     public Uni<QueryAnswer> query(@Nullable QueryBody body) {
         var query = Bodies.query(Bodies.present(body));
-        return records.query(index.get(), query).map(found -> Bodies.answer(found, query.namespace()));
+        return records.query(access.index(RECORD_QUERY, query.namespace()), query)
+                .map(found -> Bodies.answer(found, query.namespace()));
     }
 
     @GET
@@ -58,7 +60,7 @@ public class RecordResource {
     @Requires(value = RECORD_FETCH, on = WITHIN_DATA_HOST)
     public Uni<FetchAnswer> fetch(@RestQuery List<String> ids, @RestQuery @Nullable String namespace) {
         var space = Bodies.namespace(namespace);
-        return records.fetch(index.get(), space, ids).map(found -> Bodies.answer(found, space));
+        return records.fetch(access.index(RECORD_FETCH, space), space, ids).map(found -> Bodies.answer(found, space));
     }
 
     @GET
@@ -70,14 +72,16 @@ public class RecordResource {
             @RestQuery @Nullable String paginationToken,
             @RestQuery @Nullable String namespace) {
         var query = Bodies.ids(prefix, limit, paginationToken, Bodies.namespace(namespace));
-        return records.list(index.get(), query).map(page -> ListAnswer.of(page, query.namespace()));
+        return records.list(access.index(RECORD_LIST, query.namespace()), query)
+                .map(page -> ListAnswer.of(page, query.namespace()));
     }
 
     @POST
     @Path("vectors/update")
     @Requires(value = RECORD_UPDATE, on = WITHIN_DATA_HOST)
     public Uni<Accepted> update(@Nullable UpdateBody body) {
-        return records.update(index.get(), caller.principal(), Bodies.update(Bodies.present(body)))
+        var update = Bodies.update(Bodies.present(body));
+        return records.update(access.index(RECORD_UPDATE, update.namespace()), caller.principal(), update)
                 .replaceWith(new Accepted());
     }
 
@@ -85,7 +89,8 @@ public class RecordResource {
     @Path("vectors/delete")
     @Requires(value = RECORD_DELETE, on = WITHIN_DATA_HOST)
     public Uni<Accepted> delete(@Nullable DeleteBody body) {
-        return records.delete(index.get(), caller.principal(), Bodies.delete(Bodies.present(body)))
+        var delete = Bodies.delete(Bodies.present(body));
+        return records.delete(access.index(RECORD_DELETE, delete.namespace()), caller.principal(), delete)
                 .replaceWith(new Accepted());
     }
 
@@ -93,18 +98,18 @@ public class RecordResource {
     @Path("describe_index_stats")
     @Requires(value = RECORD_STATS, on = WITHIN_DATA_HOST)
     public Uni<StatsAnswer> stats(@Nullable StatsBody body) {
-        return stats(index.get(), body);
+        return stats(access.index(), body);
     }
 
     @GET
     @Path("describe_index_stats")
     @Requires(value = RECORD_STATS, on = WITHIN_DATA_HOST)
     public Uni<StatsAnswer> stats() {
-        return stats(index.get(), null);
+        return stats(access.index(), null);
     }
 
     private Uni<StatsAnswer> stats(IndexDefinition definition, @Nullable StatsBody body) {
-        return records.stats(definition, body == null ? null : body.filter())
+        return records.stats(definition, body == null ? null : body.filter(), access.namespaces(RECORD_STATS))
                 .map(counts -> Bodies.answer(counts, definition));
     }
 }

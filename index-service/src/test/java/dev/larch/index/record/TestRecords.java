@@ -87,7 +87,7 @@ final class TestRecords {
     }
 
     IndexStats stats() {
-        return get(service.stats(index, null));
+        return get(service.stats(index, null, _ -> true));
     }
 
     static VectorRecord record(String id, float... values) {

@@ -48,6 +48,8 @@ public record ServiceSettings(Surroundings around) {
         settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         settings.put("quarkus.http.proxy.enable-forwarded-host", "true");
         settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
+        // The front door writes the address of its own peer; before the data ports stands nobody.
+        settings.put("larch.network.source-address", "trusted-proxies");
         settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.management.port", Integer.toString(service.managementPort(around.ports())));
     }
@@ -84,6 +86,7 @@ public record ServiceSettings(Surroundings around) {
     }
 
     private void index(Map<String, String> settings) {
+        settings.put("larch.network.data-source-address", "direct");
         settings.put("larch.index.hosts.advertised-host", "localhost");
         settings.put("larch.index.hosts.bind-address", "127.0.0.1");
         settings.put(

@@ -54,6 +54,19 @@ class ServiceSettingsTest {
     }
 
     @Test
+    void sayWhereCallsComeFrom() {
+        var settings = new ServiceSettings(new Surroundings(home, secrets, new Ports(7080), null));
+
+        for (Service service : Service.values()) {
+            var told = settings.of(service);
+
+            assertEquals("trusted-proxies", told.get("larch.network.source-address"));
+            assertEquals("127.0.0.1", told.get("quarkus.http.proxy.trusted-proxies"));
+        }
+        assertEquals("direct", settings.of(Service.INDEX).get("larch.network.data-source-address"));
+    }
+
+    @Test
     void tellTheFirstStartOnlyToTheServiceThatMakesIt() {
         var settings = new ServiceSettings(new Surroundings(home, secrets, new Ports(7080), null));
 

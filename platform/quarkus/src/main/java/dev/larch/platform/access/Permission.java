@@ -6,6 +6,7 @@ import static dev.larch.platform.access.ResourceType.PROJECT;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -89,6 +90,11 @@ public enum Permission {
 
     public Plane plane() {
         return wireName.startsWith("record:") ? Plane.DATA : Plane.CONTROL;
+    }
+
+    /** The permission of that name, or empty when there is none. */
+    public static Optional<Permission> find(String wireName) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 
     static Permission ofWireName(String wireName) {

@@ -17,6 +17,13 @@ public record Resource(
         @Nullable String index,
         @Nullable String namespace) {
 
+    /** The other name of the default namespace, which Pinecone's API gave it later. */
+    private static final String DEFAULT_NAMESPACE = "__default__";
+
+    public Resource {
+        namespace = canonicalNamespace(namespace);
+    }
+
     public static Resource installation() {
         return new Resource(null, null, null, null);
     }
@@ -36,6 +43,11 @@ public record Resource(
     /** A namespace of an index; the empty text is the default one. */
     public static Resource namespace(UUID organizationId, UUID projectId, String index, String namespace) {
         return new Resource(organizationId, projectId, index, namespace);
+    }
+
+    /** One name for each namespace: both names of the default one become the empty text. */
+    static @Nullable String canonicalNamespace(@Nullable String namespace) {
+        return DEFAULT_NAMESPACE.equals(namespace) ? "" : namespace;
     }
 
     /** The level that decides who may know of it: what lies in a project is known to who holds anything there. */

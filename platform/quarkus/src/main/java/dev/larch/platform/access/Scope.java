@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Scope(String index, @Nullable String namespace) {
 
+    public Scope {
+        namespace = Resource.canonicalNamespace(namespace);
+    }
+
     /** Whether the resource lies within. */
     boolean covers(Resource resource) {
         return index.equals(resource.index()) && (namespace == null || namespace.equals(resource.namespace()));

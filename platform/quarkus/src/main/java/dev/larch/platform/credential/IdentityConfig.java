@@ -26,4 +26,8 @@ public interface IdentityConfig {
     /** How many answers are kept. */
     @WithDefault("50000")
     long cacheSize();
+
+    /** How often the service tells iam-service which API keys were used. */
+    @WithDefault("30s")
+    Duration keyUseInterval();
 }

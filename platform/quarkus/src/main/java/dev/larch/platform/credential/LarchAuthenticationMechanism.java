@@ -3,7 +3,6 @@ package dev.larch.platform.credential;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.identity.AuthenticationOutcome;
-import dev.larch.platform.identity.Principal;
 import dev.larch.platform.resolution.PrincipalResolver;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -33,10 +32,12 @@ public class LarchAuthenticationMechanism implements HttpAuthenticationMechanism
 
     private final CredentialReader reader;
     private final PrincipalResolver resolver;
+    private final CredentialUse use;
 
-    LarchAuthenticationMechanism(CredentialReader reader, PrincipalResolver resolver) {
+    LarchAuthenticationMechanism(CredentialReader reader, PrincipalResolver resolver, CredentialUse use) {
         this.reader = reader;
         this.resolver = resolver;
+        this.use = use;
     }
 
     @Override
@@ -45,27 +46,17 @@ public class LarchAuthenticationMechanism implements HttpAuthenticationMechanism
             return Uni.createFrom().item(AuthenticationOutcome.anonymous().toIdentity());
         }
         return reader.read(request.request())
-                .flatMap(this::resolve)
+                .flatMap(credential -> resolve(request, credential))
                 .onFailure()
                 .recoverWithItem(LarchAuthenticationMechanism::undecidable)
                 .map(AuthenticationOutcome::toIdentity);
     }
 
-    private Uni<AuthenticationOutcome> resolve(@Nullable Credential credential) {
+    private Uni<AuthenticationOutcome> resolve(RoutingContext request, @Nullable Credential credential) {
         if (credential == null) {
             return Uni.createFrom().item(AuthenticationOutcome.invalid());
         }
-        return resolver.resolve(credential).map(principal -> outcome(credential, principal));
-    }
-
-    private static AuthenticationOutcome outcome(Credential credential, @Nullable Principal principal) {
-        if (principal == null) {
-            return AuthenticationOutcome.invalid();
-        }
-        return new AuthenticationOutcome.Authenticated(
-                credential instanceof Credential.Token token && token.actingService() != null
-                        ? principal.actedOnBy(token.actingService())
-                        : principal);
+        return resolver.resolve(credential).map(answer -> use.outcome(request, credential, answer));
     }
 
     /** Nobody can say whether the credential is good: that is a refusal, and not the caller's fault. */

@@ -4,7 +4,6 @@ import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
 import dev.larch.platform.credential.Credential;
 import dev.larch.platform.credential.IdentityConfig;
-import dev.larch.platform.identity.Principal;
 import dev.larch.platform.service.IamClient;
 import dev.larch.platform.service.ServiceIdentity;
 import io.quarkus.arc.DefaultBean;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves credentials by asking iam-service, and remembers the answers for as long as the revocation log is followed.
@@ -56,12 +54,12 @@ public class RemotePrincipalResolver implements PrincipalResolver {
     }
 
     @Override
-    public Uni<@Nullable Principal> resolve(Credential credential) {
+    public Uni<ResolveAnswer> resolve(Credential credential) {
         var request = ResolveRequest.of(credential);
         if (lease.isGood(System.nanoTime())) {
             var known = cache.find(request);
             if (known != null) {
-                return Uni.createFrom().item(known.principal());
+                return Uni.createFrom().item(known);
             }
         }
         return ask(request, ATTEMPTS)
@@ -74,7 +72,7 @@ public class RemotePrincipalResolver implements PrincipalResolver {
         return lease.isGood(System.nanoTime());
     }
 
-    private Uni<@Nullable Principal> ask(ResolveRequest request, int attempts) {
+    private Uni<ResolveAnswer> ask(ResolveRequest request, int attempts) {
         return self.authorization()
                 .flatMap(bearer -> iam.resolve(bearer, request))
                 .ifNoItem()
@@ -84,10 +82,10 @@ public class RemotePrincipalResolver implements PrincipalResolver {
     }
 
     /** An answer that a revocation has overtaken on its way is not used: iam-service is asked again. */
-    private Uni<@Nullable Principal> settle(ResolveRequest request, ResolveAnswer answer, int attempts) {
+    private Uni<ResolveAnswer> settle(ResolveRequest request, ResolveAnswer answer, int attempts) {
         if (cache.isCurrent(answer)) {
             cache.put(request, answer);
-            return Uni.createFrom().item(answer.principal());
+            return Uni.createFrom().item(answer);
         }
         return attempts > 1
                 ? ask(request, attempts - 1)

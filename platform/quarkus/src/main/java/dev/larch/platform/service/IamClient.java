@@ -1,6 +1,7 @@
 package dev.larch.platform.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.larch.platform.credential.KeyUseReport;
 import dev.larch.platform.resolution.ResolveAnswer;
 import dev.larch.platform.resolution.ResolveRequest;
 import dev.larch.platform.resolution.RevocationPage;
@@ -35,4 +36,8 @@ public interface IamClient {
             @HeaderParam("Authorization") String bearer,
             @QueryParam("after") long after,
             @QueryParam("nonce") String nonce);
+
+    @POST
+    @Path("internal/v1/keys:used")
+    Uni<Void> keysUsed(@HeaderParam("Authorization") String bearer, KeyUseReport report);
 }

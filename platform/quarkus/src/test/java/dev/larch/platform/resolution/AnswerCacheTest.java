@@ -34,7 +34,7 @@ class AnswerCacheTest {
 
     @Test
     void doesNotRememberThatACredentialIsUnknown() {
-        cache.put(REQUEST, new ResolveAnswer(5, null));
+        cache.put(REQUEST, ResolveAnswer.of(5, null));
 
         assertNull(cache.find(REQUEST));
     }
@@ -44,7 +44,7 @@ class AnswerCacheTest {
         var token = new Credential.Token(PrincipalType.USER, "principal-1", "key-1", null, UUID.randomUUID());
         var request = ResolveRequest.of(token);
 
-        cache.put(request, new ResolveAnswer(5, principalIn(null)));
+        cache.put(request, ResolveAnswer.of(5, principalIn(null)));
 
         assertNull(cache.find(request));
     }
@@ -105,7 +105,7 @@ class AnswerCacheTest {
     }
 
     private ResolveAnswer answerAt(long position) {
-        return new ResolveAnswer(position, principalIn(project));
+        return ResolveAnswer.of(position, principalIn(project));
     }
 
     private Principal principalIn(@Nullable UUID projectId) {

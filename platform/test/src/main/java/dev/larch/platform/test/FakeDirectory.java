@@ -6,7 +6,9 @@ import dev.larch.platform.access.ResourceType;
 import dev.larch.platform.access.Role;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.identity.PrincipalType;
+import dev.larch.platform.resolution.CredentialLimits;
 import dev.larch.platform.resolution.ResolveRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,12 +22,35 @@ final class FakeDirectory {
     private final Map<String, Principal> principals = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> organizationsByProject = new ConcurrentHashMap<>();
 
+    private final Map<String, CredentialLimits> limits = new ConcurrentHashMap<>();
+    private final Map<String, Instant> uses = new ConcurrentHashMap<>();
+
     void addProject(TestProject project) {
         organizationsByProject.put(project.id(), project.organization().id());
     }
 
     void addKey(String value, Principal principal) {
         principals.put(Sha256.hex(value), principal);
+    }
+
+    void limit(String credentialId, CredentialLimits to) {
+        limits.put(credentialId, to);
+    }
+
+    /** The limits of the credential, or null when it has none. */
+    @Nullable
+    CredentialLimits limitsOf(String credentialId) {
+        return limits.get(credentialId);
+    }
+
+    void addUse(String keyId, Instant usedAt) {
+        uses.put(keyId, usedAt);
+    }
+
+    /** When a use of the key was last reported, or null when none was. */
+    @Nullable
+    Instant lastUseOf(String keyId) {
+        return uses.get(keyId);
     }
 
     void addTokenHolder(Principal principal) {

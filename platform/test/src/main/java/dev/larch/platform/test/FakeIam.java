@@ -3,12 +3,15 @@ package dev.larch.platform.test;
 import dev.larch.kernel.Ids;
 import dev.larch.platform.access.Binding;
 import dev.larch.platform.access.Role;
+import dev.larch.platform.access.Scope;
 import dev.larch.platform.credential.ApiKeyValue;
 import dev.larch.platform.identity.OrganizationRef;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.identity.PrincipalType;
+import dev.larch.platform.resolution.CredentialLimits;
 import dev.larch.platform.resolution.RevokedSubject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,23 +61,48 @@ public final class FakeIam implements AutoCloseable {
 
     /** A new API key of the project. */
     public TestCredential newKey(TestProject project, Role... roles) {
+        return newKey(project, bindings(project, roles));
+    }
+
+    /** A new API key whose roles are limited to a part of the project. */
+    public TestCredential newKey(TestProject project, Scope scope, Role... roles) {
+        return newKey(project, limited(project, scope, roles));
+    }
+
+    /** A new API key that may be used until some moment, or from some places. */
+    public TestCredential newKey(TestProject project, CredentialLimits limits, Role... roles) {
+        var key = newKey(project, roles);
+        directory.limit(key.principal().credentialId(), limits);
+        return key;
+    }
+
+    private TestCredential newKey(TestProject project, List<Binding> bindings) {
         var value = ApiKeyValue.random();
         var id = Ids.next(CLOCK).toString();
-        var bindings = bindings(project, roles);
         var key = new Principal(
                 PrincipalType.API_KEY, id, "key-" + id, null, project.organization(), project.id(), id, bindings, null);
         directory.addKey(value.value(), key);
         return new TestCredential(key, value.value());
     }
 
+    /** When the application last reported a use of the key, or null when it did not. */
+    public @Nullable Instant lastUseOf(TestCredential key) {
+        return directory.lastUseOf(key.principal().id());
+    }
+
+    /** A new person with a token, whose project roles are limited to a part of the project. */
+    public TestCredential newPerson(TestProject project, Scope scope, Role... roles) {
+        return tokenHolder(PrincipalType.USER, project, limited(project, scope, roles));
+    }
+
     /** A new person with a token; organization roles are bound to the project's organization. */
     public TestCredential newPerson(TestProject project, Role... roles) {
-        return tokenHolder(PrincipalType.USER, project, roles);
+        return tokenHolder(PrincipalType.USER, project, bindings(project, roles));
     }
 
     /** A new service account with a token; organization roles are bound to the project's organization. */
     public TestCredential newServiceAccount(TestProject project, Role... roles) {
-        return tokenHolder(PrincipalType.SERVICE_ACCOUNT, project, roles);
+        return tokenHolder(PrincipalType.SERVICE_ACCOUNT, project, bindings(project, roles));
     }
 
     /** The token of one of Larch's own services. */
@@ -126,14 +154,19 @@ public final class FakeIam implements AutoCloseable {
         server.close();
     }
 
-    private TestCredential tokenHolder(PrincipalType type, TestProject project, Role... roles) {
+    private TestCredential tokenHolder(PrincipalType type, TestProject project, List<Binding> bindings) {
         var id = Ids.next(CLOCK).toString();
         var session = Ids.next(CLOCK).toString();
         var name = id + "@example.com";
-        var bindings = bindings(project, roles);
         var holder = new Principal(type, id, name, null, project.organization(), null, session, bindings, null);
         directory.addTokenHolder(holder);
         return new TestCredential(holder, tokens().sign(claims(holder)));
+    }
+
+    private static List<Binding> limited(TestProject project, Scope scope, Role... roles) {
+        return Arrays.stream(roles)
+                .map(role -> new Binding(null, role, role.level(), resourceId(role, project), scope))
+                .toList();
     }
 
     private static List<Binding> bindings(TestProject project, Role... roles) {

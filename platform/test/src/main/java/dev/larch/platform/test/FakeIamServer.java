@@ -2,8 +2,11 @@ package dev.larch.platform.test;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.larch.platform.credential.KeyUseReport;
 import dev.larch.platform.resolution.ResolveAnswer;
 import dev.larch.platform.resolution.ResolveRequest;
 import dev.larch.platform.service.ClientCredentials;
@@ -20,11 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The four paths of iam-service that the other services call, on an ephemeral loopback port. */
+/** The five paths of iam-service that the other services call, on an ephemeral loopback port. */
 final class FakeIamServer implements AutoCloseable {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final FakeDirectory directory;
     private final FakeRevocationLog revocations;
@@ -76,6 +81,7 @@ final class FakeIamServer implements AutoCloseable {
                 case "/oauth/token" -> token(exchange);
                 case "/internal/v1/principals:resolve" -> resolve(exchange);
                 case "/internal/v1/revocations" -> revocations(exchange);
+                case "/internal/v1/keys:used" -> keysUsed(exchange);
                 default -> reply(exchange, 404, "{}");
             }
         }
@@ -97,8 +103,19 @@ final class FakeIamServer implements AutoCloseable {
         var request = JSON.readValue(exchange.getRequestBody().readAllBytes(), ResolveRequest.class);
         // The position first: a revocation in between must make the answer look older than it, not newer.
         long position = revocations.position();
-        var answer = new ResolveAnswer(position, directory.find(request));
-        reply(exchange, 200, JSON.writeValueAsString(answer));
+        var principal = directory.find(request);
+        var limits = principal == null ? null : directory.limitsOf(principal.credentialId());
+        reply(exchange, 200, JSON.writeValueAsString(new ResolveAnswer(position, principal, limits)));
+    }
+
+    private void keysUsed(HttpExchange exchange) throws IOException {
+        if (isStranger(exchange)) {
+            reply(exchange, 401, "{}");
+            return;
+        }
+        var report = JSON.readValue(exchange.getRequestBody().readAllBytes(), KeyUseReport.class);
+        report.uses().forEach(use -> directory.addUse(use.keyId().toString(), use.usedAt()));
+        exchange.sendResponseHeaders(204, -1);
     }
 
     private void revocations(HttpExchange exchange) throws IOException {

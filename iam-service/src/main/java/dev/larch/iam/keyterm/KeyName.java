@@ -1,4 +1,4 @@
-package dev.larch.iam.apikey;
+package dev.larch.iam.keyterm;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;

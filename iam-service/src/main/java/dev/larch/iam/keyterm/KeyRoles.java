@@ -1,4 +1,4 @@
-package dev.larch.iam.apikey;
+package dev.larch.iam.keyterm;
 
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;

@@ -1,4 +1,4 @@
-package dev.larch.iam.apikey;
+package dev.larch.iam.keyterm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
