@@ -90,7 +90,7 @@ public class AccessService {
             case SERVICE_ACCOUNT ->
                 Access.allows(caller, Permission.SERVICE_ACCOUNT_READ, organization) || isBoundIn(who, place);
             case API_KEY -> Access.allows(caller, Permission.API_KEY_READ, who.projectOfKey());
-            case SERVICE -> false;
+            case SERVICE, SCIM_TOKEN -> false;
         };
     }
 

@@ -61,7 +61,7 @@ final class LookupQueries {
             case API_KEY -> KEY;
             case SERVICE_ACCOUNT -> ACCOUNT;
             case USER -> USER;
-            case SERVICE -> throw new IllegalArgumentException("Services belong to no organization");
+            case SERVICE, SCIM_TOKEN -> throw new IllegalArgumentException(type + " holds no bindings");
         };
     }
 }
