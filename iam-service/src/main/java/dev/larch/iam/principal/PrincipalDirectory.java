@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PrincipalDirectory {
 
-    /** The one service that may look at a project while it is being deleted: to see whether it is empty. */
-    private static final String DELETING_SERVICE = "iam-service";
-
     private final Pool pool;
     private final ServiceClients services;
     private final Clock clock;
@@ -66,8 +63,7 @@ public class PrincipalDirectory {
         if (principal == null || credential == null) {
             return nobody();
         }
-        boolean seesDeletion = DELETING_SERVICE.equals(request.actingService());
-        return one(query, Tuple.of(principal, credential, now(), request.projectId(), seesDeletion))
+        return one(query, Tuple.of(principal, credential, now(), request.projectId()))
                 .map(row -> answer(row, PrincipalRows.ofHolder(type, row)));
     }
 

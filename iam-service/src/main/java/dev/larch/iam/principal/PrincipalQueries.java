@@ -25,7 +25,7 @@ final class PrincipalQueries {
                     AND (k.expires_at IS NULL OR k.expires_at > $2)
                     AND (p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $2)""".formatted(bindings("api_key", "k"));
 
-    /** $1 user, $2 session, $3 now, $4 project, $5 whether to see a project that is being deleted. */
+    /** $1 user, $2 session, $3 now, $4 project. */
     static final String BY_SESSION = """
             SELECT c.position, u.id, u.email AS name, u.name AS display_name, s.id AS credential_id,
                 o.id AS organization_id, o.name AS organization_name, %s
@@ -35,7 +35,7 @@ final class PrincipalQueries {
                     JOIN organization o ON o.id = s.organization_id)
                 ON u.id = $1 AND s.id = $2 AND s.ends_at > $3 AND s.idle_ends_at > $3""".formatted(reach("user", "u"));
 
-    /** $1 account, $2 secret, $3 now, $4 project, $5 whether to see a project that is being deleted. */
+    /** $1 account, $2 secret, $3 now, $4 project. */
     static final String BY_CLIENT_SECRET = """
             SELECT c.position, a.id, a.name, NULL::text AS display_name, a.secret_id AS credential_id,
                 o.id AS organization_id, o.name AS organization_name, %s
@@ -52,7 +52,7 @@ final class PrincipalQueries {
         return """
                 (SELECT p.id FROM project p
                     WHERE p.id = $4 AND p.organization_id = o.id
-                        AND ($5 OR p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $3)) AS project_id,
+                        AND (p.deletion_ends_at IS NULL OR p.deletion_ends_at <= $3)) AS project_id,
                 %s""".formatted(bindings(principalType, alias));
     }
 

@@ -1,20 +1,29 @@
 package dev.larch.iam.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.larch.platform.web.LarchHeaders;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.GET;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What iam-service asks index-service. */
 @RegisterRestClient(configKey = "index")
-@Path("/indexes")
+@Path("/internal/v1/projects/{id}/closing/{deletionId}")
 interface IndexClient {
 
-    @GET
-    Uni<JsonNode> list(
-            @HeaderParam("Authorization") String bearer, @HeaderParam(LarchHeaders.PROJECT_ID) UUID projectId);
+    @PUT
+    Uni<JsonNode> close(
+            @HeaderParam("Authorization") String bearer,
+            @PathParam("id") UUID projectId,
+            @PathParam("deletionId") UUID deletionId);
+
+    @DELETE
+    Uni<Void> reopen(
+            @HeaderParam("Authorization") String bearer,
+            @PathParam("id") UUID projectId,
+            @PathParam("deletionId") UUID deletionId);
 }

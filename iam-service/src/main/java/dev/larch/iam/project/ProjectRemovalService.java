@@ -16,8 +16,7 @@ import java.util.UUID;
 
 /**
  * The three transactions of a deletion. The mark hides the project from every credential before anybody looks whether
- * it is empty. What was let in before the mark reached index-service can still come after the look: an index that is
- * made in that moment stays behind without a project (docs/architecture/decisions-in-code.md).
+ * it is empty. What was let in before the mark reached index-service finds the project shut there.
  */
 @ApplicationScoped
 class ProjectRemovalService {

@@ -8,16 +8,16 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes projects that are empty: hides one, asks index-service, then removes it or brings it back. */
+/** Deletes projects that are empty: hides one, has index-service shut it, then removes it or brings it back. */
 @ApplicationScoped
 class ProjectRemover {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ProjectRemover.class);
 
     private final ProjectRemovalService removal;
-    private final IndexCensus indexes;
+    private final IndexGate indexes;
 
-    ProjectRemover(ProjectRemovalService removal, IndexCensus indexes) {
+    ProjectRemover(ProjectRemovalService removal, IndexGate indexes) {
         this.removal = removal;
         this.indexes = indexes;
     }
@@ -28,14 +28,26 @@ class ProjectRemover {
      */
     Uni<Void> delete(Principal caller, UUID id) {
         return removal.mark(caller.organizationOrFail(), id)
-                .flatMap(deletion -> indexes.isAnyIn(caller, id)
-                        .invoke(any -> requireEmpty(id, any))
+                .flatMap(deletion -> indexes.closeIfEmpty(deletion)
+                        .invoke(closed -> requireClosed(id, closed))
                         .chain(() -> removal.remove(caller, deletion))
                         .onFailure()
                         .call(cause -> bringBack(caller, deletion)));
     }
 
     private Uni<Void> bringBack(Principal caller, ProjectDeletion deletion) {
+        return indexes.reopen(deletion)
+                .onFailure()
+                .invoke(cause -> LOGGER.atWarn()
+                        .setCause(cause)
+                        .addKeyValue("projectId", deletion.projectId())
+                        .log("A project stays shut to new indexes for some minutes"))
+                .onFailure()
+                .recoverWithNull()
+                .chain(() -> unmark(caller, deletion));
+    }
+
+    private Uni<Void> unmark(Principal caller, ProjectDeletion deletion) {
         return removal.unmark(caller.organizationOrFail(), deletion)
                 .onFailure()
                 .invoke(cause -> LOGGER.atWarn()
@@ -46,8 +58,8 @@ class ProjectRemover {
                 .recoverWithNull();
     }
 
-    private static void requireEmpty(UUID id, boolean anyIndex) {
-        if (anyIndex) {
+    private static void requireClosed(UUID id, boolean closed) {
+        if (!closed) {
             throw ErrorCode.FAILED_PRECONDITION.because(
                     "Project %s still has indexes. Delete them before the project.".formatted(id));
         }

@@ -54,14 +54,14 @@ class ProjectDeletionTest {
     }
 
     @Test
-    void asksIndexServiceOnBehalfOfTheCaller() {
+    void asksIndexServiceAsItself() {
         delete().statusCode(202);
 
         var token = IndexServiceControl.credentialShownFor(project).substring("Bearer ".length());
         var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
         assertTrue(claims.contains("\"aud\":\"larch-internal\""), claims);
-        assertTrue(claims.contains("\"act\":{\"sub\":\"iam-service\"}"), claims);
-        assertTrue(claims.contains("\"ptype\":\"service_account\""), claims);
+        assertTrue(claims.contains("\"sub\":\"iam-service\""), claims);
+        assertTrue(claims.contains("\"ptype\":\"service\""), claims);
     }
 
     @Test
@@ -99,13 +99,11 @@ class ProjectDeletionTest {
         var owner = Database.column(
                 "SELECT id || ' ' || secret_id FROM service_account WHERE organization_id = ?",
                 tenant.organizationId());
-        var asCaller = resolveOwner(owner.getFirst(), null);
-        var asIam = resolveOwner(owner.getFirst(), "iam-service");
+        var asCaller = resolveOwner(owner.getFirst());
         IndexServiceControl.set(project, "full");
 
         assertTrue(hidden);
         asCaller.body("principal.project_id", nullValue());
-        asIam.body("principal.project_id", equalTo(project.toString()));
         assertEquals(412, deletion.join());
         assertTrue(!resolvesToNobody(key.value()));
     }
@@ -159,7 +157,7 @@ class ProjectDeletionTest {
                 == null;
     }
 
-    private ValidatableResponse resolveOwner(String idAndSecret, String actingService) {
+    private ValidatableResponse resolveOwner(String idAndSecret) {
         var parts = idAndSecret.split(" ");
         var request = new java.util.HashMap<String, String>(Map.of(
                 "principal_type",
@@ -170,9 +168,6 @@ class ProjectDeletionTest {
                 parts[1],
                 "project_id",
                 project.toString()));
-        if (actingService != null) {
-            request.put("acting_service", actingService);
-        }
         return Grants.asIndexService()
                 .body(request)
                 .post("/internal/v1/principals:resolve")

@@ -27,13 +27,21 @@ public class IndexService {
     private static final int NO_PORT = 0;
 
     private final IndexRepository repository;
+    private final ProjectGateRepository gates;
     private final QuotaConfig quota;
     private final AuditTrail trail;
     private final AuditOutbox outbox;
     private final Clock clock;
 
-    IndexService(IndexRepository repository, QuotaConfig quota, AuditTrail trail, AuditOutbox outbox, Clock clock) {
+    IndexService(
+            IndexRepository repository,
+            ProjectGateRepository gates,
+            QuotaConfig quota,
+            AuditTrail trail,
+            AuditOutbox outbox,
+            Clock clock) {
         this.repository = repository;
+        this.gates = gates;
         this.quota = quota;
         this.trail = trail;
         this.outbox = outbox;
@@ -95,9 +103,18 @@ public class IndexService {
                 clock.instant());
     }
 
-    /** Adds the definition; fails with ALREADY_EXISTS or QUOTA_EXCEEDED. The quota is soft by the calls under way. */
+    /**
+     * Adds the definition; fails with ALREADY_EXISTS or QUOTA_EXCEEDED, with NOT_FOUND while the project is being deleted.
+     * The quota is soft by the calls under way.
+     */
     @WithTransaction
     public Uni<IndexDefinition> insert(Principal by, IndexDefinition index) {
+        return gates.isClosed(index.projectId())
+                .invoke(closed -> requireOpen(closed, index.projectId()))
+                .chain(() -> insertInto(by, index));
+    }
+
+    private Uni<IndexDefinition> insertInto(Principal by, IndexDefinition index) {
         return repository
                 .countIn(index.projectId())
                 .invoke(this::requireQuota)
@@ -150,6 +167,12 @@ public class IndexService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Absent.index(name));
+    }
+
+    private static void requireOpen(boolean closed, UUID projectId) {
+        if (closed) {
+            throw Absent.project(projectId.toString());
+        }
     }
 
     private void requireQuota(long existing) {

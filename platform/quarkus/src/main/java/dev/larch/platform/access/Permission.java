@@ -65,7 +65,9 @@ public enum Permission {
     RECORD_DELETE("record:delete", PROJECT),
 
     PRINCIPAL_RESOLVE("principal:resolve", INSTALLATION),
-    EVENT_INGEST("event:ingest", INSTALLATION);
+    EVENT_INGEST("event:ingest", INSTALLATION),
+    /** To shut a project that is being deleted. */
+    PROJECT_CLOSE("project:close", INSTALLATION);
 
     private static final Map<String, Permission> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(Permission::wireName, Function.identity()));
