@@ -178,6 +178,16 @@ class SchemaTest {
         refuses("ck_revocation_kind", "INSERT INTO revocation (position, kind, subject_id) VALUES (-1, 'mood', 'x')");
     }
 
+    /** Whatever belongs to an organization goes with it, but for projects and what is in them: these must go first. */
+    @Test
+    void letsAnOrganizationTakeAlongWhatIsItsOwn() {
+        var kept = Database.column("""
+                SELECT conrelid::regclass::text FROM pg_constraint
+                WHERE contype = 'f' AND confrelid = 'organization'::regclass AND confdeltype <> 'c' ORDER BY 1""");
+
+        assertEquals(List.of("api_key", "project"), kept);
+    }
+
     @Test
     void isNotChangedByTheRuntimeRole() {
         refuses("must be owner", "ALTER TABLE organization ADD COLUMN x int");

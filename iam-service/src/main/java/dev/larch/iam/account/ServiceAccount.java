@@ -1,5 +1,6 @@
 package dev.larch.iam.account;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -8,7 +9,14 @@ import java.util.UUID;
  * @param secretId changes with the secret: tokens carry it, and die with it
  */
 public record ServiceAccount(
-        UUID id, UUID organizationId, String name, String clientId, UUID secretId, String secretSha256) {
+        UUID id,
+        UUID organizationId,
+        String name,
+        String clientId,
+        UUID secretId,
+        String secretSha256,
+        Instant createdAt,
+        Instant updatedAt) {
 
     @Override
     public String toString() {

@@ -32,10 +32,13 @@ class ServiceAccountEntity {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     ServiceAccountEntity() {}
 
-    static ServiceAccountEntity of(ServiceAccount account, Instant createdAt) {
+    static ServiceAccountEntity of(ServiceAccount account) {
         var entity = new ServiceAccountEntity();
         entity.id = account.id();
         entity.organizationId = account.organizationId();
@@ -43,11 +46,12 @@ class ServiceAccountEntity {
         entity.clientId = account.clientId();
         entity.secretId = account.secretId();
         entity.secretSha256 = account.secretSha256();
-        entity.createdAt = createdAt;
+        entity.createdAt = account.createdAt();
+        entity.updatedAt = account.updatedAt();
         return entity;
     }
 
     ServiceAccount toServiceAccount() {
-        return new ServiceAccount(id, organizationId, name, clientId, secretId, secretSha256);
+        return new ServiceAccount(id, organizationId, name, clientId, secretId, secretSha256, createdAt, updatedAt);
     }
 }

@@ -2,6 +2,7 @@ package dev.larch.iam.bootstrap;
 
 import dev.larch.iam.account.ServiceAccountService;
 import dev.larch.iam.apikey.ApiKeyService;
+import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.organization.Organization;
 import dev.larch.iam.organization.OrganizationService;
 import dev.larch.iam.project.ProjectService;
@@ -9,6 +10,7 @@ import dev.larch.iam.role.RoleBindingService;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.iam.user.UserService;
 import dev.larch.platform.access.Role;
+import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +28,7 @@ class BootstrapService {
     private final ProjectService projects;
     private final ApiKeyService keys;
     private final ServiceAccountService accounts;
+    private final ChangeLog changes;
 
     BootstrapService(
             OrganizationService organizations,
@@ -33,13 +36,15 @@ class BootstrapService {
             RoleBindingService roles,
             ProjectService projects,
             ApiKeyService keys,
-            ServiceAccountService accounts) {
+            ServiceAccountService accounts,
+            ChangeLog changes) {
         this.organizations = organizations;
         this.users = users;
         this.roles = roles;
         this.projects = projects;
         this.keys = keys;
         this.accounts = accounts;
+        this.changes = changes;
     }
 
     /** Makes what the plan says, unless there is an organization already; says whether it did. */
@@ -56,13 +61,33 @@ class BootstrapService {
     }
 
     private Uni<Void> fill(Organization organization, BootstrapPlan plan) {
-        var id = organization.id();
+        var actor = FirstStart.actor(organization);
+        return changes.write(actor, FirstStart.organization(organization))
+                .chain(() -> addOwner(actor, plan))
+                .chain(() -> addProject(actor, plan))
+                .chain(() -> addAccount(actor, plan));
+    }
+
+    private Uni<Void> addOwner(Principal actor, BootstrapPlan plan) {
         return users.expect(plan.ownerEmail())
-                .flatMap(owner -> roles.bindToOrganization(RoleHolder.user(owner.id()), Role.ORG_OWNER, id))
-                .chain(() -> projects.createFirst(id, plan.projectId(), plan.projectName()))
+                .call(owner -> roles.bindToOrganization(
+                        RoleHolder.user(owner.id()), Role.ORG_OWNER, actor.organizationOrFail()))
+                .flatMap(owner -> changes.write(actor, FirstStart.owner(owner.id(), owner.email())));
+    }
+
+    private Uni<Void> addProject(Principal actor, BootstrapPlan plan) {
+        var id = actor.organizationOrFail();
+        return projects.createFirst(id, plan.projectId(), plan.projectName())
+                .chain(() -> changes.write(actor, FirstStart.project(plan.projectId(), plan.projectName())))
                 .chain(() -> keys.createFirst(id, plan.projectId(), plan.apiKey()))
-                .chain(() -> accounts.createFirst(id, plan.clientId(), plan.clientSecret()))
-                .flatMap(account ->
-                        roles.bindToOrganization(RoleHolder.serviceAccount(account.id()), Role.ORG_OWNER, id));
+                .flatMap(key -> changes.write(
+                        actor, FirstStart.key(key.id(), key.terms().name(), plan.projectId())));
+    }
+
+    private Uni<Void> addAccount(Principal actor, BootstrapPlan plan) {
+        var id = actor.organizationOrFail();
+        return accounts.createFirst(id, plan.clientId(), plan.clientSecret())
+                .call(account -> roles.bindToOrganization(RoleHolder.serviceAccount(account.id()), Role.ORG_OWNER, id))
+                .flatMap(account -> changes.write(actor, FirstStart.account(account)));
     }
 }

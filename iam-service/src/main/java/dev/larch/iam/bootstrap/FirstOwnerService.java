@@ -1,5 +1,6 @@
 package dev.larch.iam.bootstrap;
 
+import dev.larch.iam.account.NewSecret;
 import dev.larch.iam.account.ServiceAccountService;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.organization.Organization;
@@ -8,7 +9,6 @@ import dev.larch.iam.role.RoleBindingService;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.iam.user.UserService;
 import dev.larch.kernel.ErrorCode;
-import dev.larch.kernel.Ids;
 import dev.larch.kernel.Sha256;
 import dev.larch.platform.access.Role;
 import dev.larch.platform.audit.Change;
@@ -82,16 +82,27 @@ class FirstOwnerService {
     }
 
     private Uni<FirstOwner> fill(Organization organization, FirstOwnerRequest request) {
-        var id = organization.id();
-        var clientId = "first-" + Ids.next(clock);
-        var secret = OneTimeToken.random();
-        return users.expect(request.ownerEmail())
-                .flatMap(owner -> roles.bindToOrganization(RoleHolder.user(owner.id()), Role.ORG_OWNER, id))
-                .chain(() -> accounts.createFirst(id, clientId, secret.value()))
-                .flatMap(account ->
-                        roles.bindToOrganization(RoleHolder.serviceAccount(account.id()), Role.ORG_OWNER, id))
-                .chain(() -> changes.write(actor(organization), created(organization, request)))
-                .replaceWith(new FirstOwner(id, request.ownerEmail(), clientId, secret.value()));
+        var actor = actor(organization);
+        return changes.write(actor, created(organization, request))
+                .chain(() -> addOwner(actor, request.ownerEmail()))
+                .chain(() -> addAccount(actor))
+                .map(made -> new FirstOwner(
+                        organization.id(), request.ownerEmail(), made.account().clientId(), made.secret()));
+    }
+
+    private Uni<Void> addOwner(Principal actor, String email) {
+        return users.expect(email)
+                .call(owner -> roles.bindToOrganization(
+                        RoleHolder.user(owner.id()), Role.ORG_OWNER, actor.organizationOrFail()))
+                .flatMap(owner -> changes.write(actor, FirstStart.owner(owner.id(), owner.email())));
+    }
+
+    private Uni<NewSecret> addAccount(Principal actor) {
+        var id = actor.organizationOrFail();
+        return accounts.createFirst(id)
+                .call(made -> roles.bindToOrganization(
+                        RoleHolder.serviceAccount(made.account().id()), Role.ORG_OWNER, id))
+                .call(made -> changes.write(actor, FirstStart.account(made.account())));
     }
 
     private static Uni<Integer> run(String statement, Object... parameters) {

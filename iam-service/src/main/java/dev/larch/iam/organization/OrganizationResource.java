@@ -1,5 +1,6 @@
 package dev.larch.iam.organization;
 
+import static dev.larch.platform.access.Permission.ORGANIZATION_DELETE;
 import static dev.larch.platform.access.Permission.ORGANIZATION_READ;
 import static dev.larch.platform.access.Permission.ORGANIZATION_UPDATE;
 import static dev.larch.platform.access.ResourceFrom.CALLERS_ORGANIZATION;
@@ -10,11 +11,13 @@ import dev.larch.platform.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Organizations over HTTP. */
@@ -49,5 +52,13 @@ public class OrganizationResource {
     @Requires(value = ORGANIZATION_UPDATE, on = PATH_ORGANIZATION)
     public Uni<OrganizationResponse> update(@RestPath UUID id, @NotNull @Valid UpdateOrganizationRequest request) {
         return organizations.rename(caller.principal(), id, request.name()).map(OrganizationResponse::of);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @ResponseStatus(202)
+    @Requires(value = ORGANIZATION_DELETE, on = PATH_ORGANIZATION)
+    public Uni<Void> delete(@RestPath UUID id) {
+        return organizations.delete(caller.principal(), id);
     }
 }

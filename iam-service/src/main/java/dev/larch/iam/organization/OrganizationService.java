@@ -2,6 +2,8 @@ package dev.larch.iam.organization;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
+import dev.larch.kernel.ApiException;
+import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
 import dev.larch.platform.access.Absent;
 import dev.larch.platform.audit.Change;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of organizations. */
@@ -58,6 +61,44 @@ public class OrganizationService {
                         ? Uni.createFrom().item(entity)
                         : rename(caller, entity, name))
                 .map(OrganizationEntity::toOrganization);
+    }
+
+    /**
+     * Deletes the organization with everything that is its own; fails with NOT_FOUND, or with FAILED_PRECONDITION while
+     * it has projects. Its log keeps the event.
+     */
+    @WithTransaction
+    Uni<Void> delete(Principal caller, UUID id) {
+        return repository
+                .findForUpdate(id)
+                .map(entity -> present(entity, id))
+                .call(() -> repository.hasProjects(id).invoke(any -> requireEmpty(id, any)))
+                .call(entity -> changes.write(caller, deleted(entity)))
+                .call(() -> remove(id))
+                .chain(() -> changes.revoke(Revoked.organization(id)));
+    }
+
+    private Uni<Long> remove(UUID id) {
+        // A project may be made between the look and the deletion: then its foreign key says so.
+        return repository
+                .delete("id = ?1", id)
+                .onFailure(ConstraintViolationException.class)
+                .transform(_ -> notEmpty(id));
+    }
+
+    private static Change deleted(OrganizationEntity entity) {
+        return new Change("delete", "organization", entity.id.toString(), entity.name, null, Map.of());
+    }
+
+    private static void requireEmpty(UUID id, boolean anyProject) {
+        if (anyProject) {
+            throw notEmpty(id);
+        }
+    }
+
+    private static ApiException notEmpty(UUID id) {
+        return ErrorCode.FAILED_PRECONDITION.because(
+                "Organization %s still has projects. Delete them before the organization.".formatted(id));
     }
 
     private Uni<OrganizationEntity> rename(Principal caller, OrganizationEntity entity, String name) {

@@ -123,7 +123,7 @@ public class ProjectService {
         if (Access.allows(caller, Permission.PROJECT_DELETE, resource)) {
             return Uni.createFrom().voidItem();
         }
-        var holder = new RoleHolder(caller.type(), UUID.fromString(caller.id()));
+        var holder = RoleHolder.of(caller);
         return roles.bindToProject(holder, Role.PROJECT_OWNER, project.organizationId(), project.id())
                 .chain(() -> changes.revoke(ProjectChanges.newRightsOf(holder)));
     }

@@ -1,5 +1,8 @@
 package dev.larch.iam.role;
 
+import dev.larch.platform.access.ResourceType;
+import dev.larch.platform.access.Role;
+import dev.larch.platform.access.Scope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -45,4 +48,28 @@ class RoleBindingEntity {
 
     @SuppressWarnings("NullAway.Init") // Hibernate and the service fill the fields.
     RoleBindingEntity() {}
+
+    static RoleBindingEntity of(RoleBinding binding) {
+        var entity = new RoleBindingEntity();
+        var grant = binding.grant();
+        var scope = grant.scope();
+        entity.id = binding.id();
+        entity.organizationId = binding.organizationId();
+        entity.principalType = binding.holder().type().wireName();
+        entity.principalId = binding.holder().id();
+        entity.resourceType = grant.resourceType().wireName();
+        entity.resourceId = grant.resourceId();
+        entity.role = grant.role().wireName();
+        entity.indexName = scope == null ? null : scope.index();
+        entity.namespace = scope == null ? null : scope.namespace();
+        entity.createdAt = binding.createdAt();
+        return entity;
+    }
+
+    RoleBinding toRoleBinding() {
+        var holder = new RoleHolder(HolderType.find(principalType).orElseThrow(), principalId);
+        var scope = indexName == null ? null : new Scope(indexName, namespace);
+        var grant = new Grant(Role.ofWireName(role), ResourceType.ofWireName(resourceType), resourceId, scope);
+        return new RoleBinding(id, organizationId, holder, grant, createdAt);
+    }
 }

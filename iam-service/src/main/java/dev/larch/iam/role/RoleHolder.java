@@ -1,16 +1,27 @@
 package dev.larch.iam.role;
 
-import dev.larch.platform.identity.PrincipalType;
+import dev.larch.platform.identity.Principal;
 import java.util.UUID;
 
-/** Who a role is bound to: a person or a service account. */
-public record RoleHolder(PrincipalType type, UUID id) {
+/** Who a role is bound to. */
+public record RoleHolder(HolderType type, UUID id) {
 
     public static RoleHolder user(UUID id) {
-        return new RoleHolder(PrincipalType.USER, id);
+        return new RoleHolder(HolderType.USER, id);
     }
 
     public static RoleHolder serviceAccount(UUID id) {
-        return new RoleHolder(PrincipalType.SERVICE_ACCOUNT, id);
+        return new RoleHolder(HolderType.SERVICE_ACCOUNT, id);
+    }
+
+    public static RoleHolder invite(UUID id) {
+        return new RoleHolder(HolderType.INVITE, id);
+    }
+
+    /** The caller of a request; Larch's own services hold no bindings. */
+    public static RoleHolder of(Principal principal) {
+        var type = HolderType.find(principal.type().wireName())
+                .orElseThrow(() -> new IllegalArgumentException("A service holds no bindings"));
+        return new RoleHolder(type, UUID.fromString(principal.id()));
     }
 }

@@ -2,6 +2,8 @@ package dev.larch.iam.session;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
+import dev.larch.iam.organization.OrganizationService;
+import dev.larch.iam.user.UserService;
 import dev.larch.kernel.Ids;
 import dev.larch.platform.web.CallOrigin;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -20,12 +22,22 @@ public class SessionService {
     private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
     private final WebSessionRepository repository;
+    private final UserService users;
+    private final OrganizationService organizations;
     private final ChangeLog changes;
     private final SessionConfig limits;
     private final Clock clock;
 
-    SessionService(WebSessionRepository repository, ChangeLog changes, SessionConfig limits, Clock clock) {
+    SessionService(
+            WebSessionRepository repository,
+            UserService users,
+            OrganizationService organizations,
+            ChangeLog changes,
+            SessionConfig limits,
+            Clock clock) {
         this.repository = repository;
+        this.users = users;
+        this.organizations = organizations;
         this.changes = changes;
         this.limits = limits;
         this.clock = clock;
@@ -77,6 +89,19 @@ public class SessionService {
     }
 
     private Uni<Void> end(WebSessionEntity entity) {
-        return repository.delete("id", entity.id).chain(() -> changes.revoke(Revoked.credential(entity.id)));
+        return repository
+                .delete("id", entity.id)
+                .chain(() -> writeLogout(entity.toWebSession()))
+                .chain(() -> changes.revoke(Revoked.credential(entity.id)));
+    }
+
+    private Uni<Void> writeLogout(WebSession session) {
+        return users.find(session.userId())
+                .flatMap(user -> user == null
+                        ? Uni.createFrom().voidItem()
+                        : organizations
+                                .get(session.organizationId())
+                                .flatMap(organization ->
+                                        changes.write(Logout.actor(user, organization, session), Logout.change(user))));
     }
 }

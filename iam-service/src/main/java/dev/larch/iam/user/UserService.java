@@ -1,11 +1,15 @@
 package dev.larch.iam.user;
 
+import dev.larch.iam.page.PageQuery;
 import dev.larch.kernel.Ids;
+import dev.larch.kernel.Page;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** People: expected by their address, then known by issuer and subject. */
@@ -43,10 +47,50 @@ public class UserService {
                 .flatMap(entity -> entity == null ? Uni.createFrom().nullItem() : welcome(entity, person));
     }
 
-    private Uni<@Nullable User> welcome(UserEntity entity, Person person) {
+    /** The user that the person is, who is made when nobody knows him yet: for who comes with an invitation. */
+    @WithTransaction
+    public Uni<User> recognizeOrAdd(Person person) {
+        return recognize(person).flatMap(user -> user != null ? Uni.createFrom().item(user) : add(person));
+    }
+
+    /** The user with that id, or null. */
+    @WithSession
+    public Uni<@Nullable User> find(UUID id) {
+        return repository.findById(id).map(entity -> entity == null ? null : entity.toUser());
+    }
+
+    /** A member of the organization, or null. */
+    @WithSession
+    public Uni<@Nullable User> findMember(UUID organizationId, UUID id) {
+        return repository.findMember(organizationId, id).map(entity -> entity == null ? null : entity.toUser());
+    }
+
+    /** Whether somebody with that address is a member of the organization. */
+    @WithSession
+    public Uni<Boolean> isMember(UUID organizationId, EmailAddress email) {
+        return repository.listMembersByEmail(organizationId, email.value()).map(found -> !found.isEmpty());
+    }
+
+    /** A page of the members of an organization, or of those with that address. */
+    @WithSession
+    public Uni<Page<User>> listMembers(UUID organizationId, @Nullable EmailAddress email, PageQuery page) {
+        return repository
+                .pageOfMembers(organizationId, email == null ? null : email.value(), page)
+                .map(rows -> page.cut(rows.stream().map(UserEntity::toUser).toList(), User::id));
+    }
+
+    private Uni<User> add(Person person) {
+        return repository
+                .insertBound(Ids.next(clock), person, clock.instant().toString())
+                .chain(() -> repository.findByIdentity(person.issuer(), person.subject()))
+                .flatMap(entity -> welcome(entity, person));
+    }
+
+    private Uni<User> welcome(UserEntity entity, Person person) {
         entity.bind(person);
-        if (person.name() != null) {
-            entity.name = person.name();
+        var name = PersonName.clean(person.name());
+        if (name != null) {
+            entity.name = name;
         }
         return repository.flush().map(_ -> entity.toUser());
     }

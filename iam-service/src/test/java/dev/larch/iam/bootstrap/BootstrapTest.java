@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the first start has made. */
@@ -62,6 +63,25 @@ class BootstrapTest {
                 + Database.column("SELECT row_to_json(a)::text FROM service_account a");
 
         assertFalse(rows.contains(Installation.API_KEY) || rows.contains(Installation.CLIENT_SECRET));
+    }
+
+    @Test
+    void recordsWhatItMakes() {
+        var organization = UUID.fromString(organizationsOfThatName().getFirst());
+
+        var events = Database.column("""
+                SELECT concat_ws(' ', event->'event'->>'action', event->'event'->>'resource_type')
+                FROM audit_outbox
+                WHERE organization_id = ? AND event->'actor'->>'principal_type' = 'service' ORDER BY position""", organization);
+
+        assertEquals(
+                List.of(
+                        "create organization",
+                        "create user",
+                        "create project",
+                        "create api-key",
+                        "create service-account"),
+                events);
     }
 
     @Test

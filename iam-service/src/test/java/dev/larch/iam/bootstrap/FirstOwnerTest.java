@@ -44,8 +44,9 @@ class FirstOwnerTest {
         var credentials = Grants.token(made.path("client_id"), made.path("client_secret"));
         Tenant.as(credentials).get("/admin/organizations").then().body("data[0].name", equalTo(name));
         assertEquals(
-                "create organization " + name,
-                Database.events(UUID.fromString(made.path("organization_id"))).getLast());
+                List.of("create organization " + name, "create user " + email, "create service-account default"),
+                Database.events(UUID.fromString(made.path("organization_id"))));
+        assertEquals(64, made.<String>path("client_secret").length());
         use(token).then().statusCode(401);
     }
 

@@ -117,6 +117,59 @@ class OrganizationResourceTest {
                 .statusCode(403);
     }
 
+    @Test
+    void staysWhileItHasProjects() {
+        tenant.project("p");
+
+        tenant.asOwner().delete(path(tenant)).then().statusCode(412).body("error.code", equalTo("FAILED_PRECONDITION"));
+
+        tenant.asOwner().get(path(tenant)).then().statusCode(200);
+    }
+
+    @Test
+    void takesEverythingOfItsOwnAlong() {
+        var email = UUID.randomUUID() + "@x.example";
+        tenant.personWithSession(email, "OrgOwner");
+        var token = tenant.ownerToken();
+
+        Tenant.as(token).delete(path(tenant)).then().statusCode(202);
+
+        Tenant.as(token).get("/admin/organizations").then().statusCode(401);
+        for (var table : List.of("role_binding", "service_account", "web_session", "invite")) {
+            assertEquals(
+                    List.of(),
+                    Database.column(
+                            "SELECT id FROM %s WHERE organization_id = ?".formatted(table), tenant.organizationId()));
+        }
+        assertEquals(
+                1,
+                Database.column("SELECT id FROM app_user WHERE email = ?", email)
+                        .size());
+        assertEquals(
+                List.of("delete organization org-" + tenant.organizationId()),
+                Database.events(tenant.organizationId()));
+        assertEquals(
+                List.of("organization"),
+                Database.column(
+                        "SELECT kind FROM revocation WHERE subject_id = ?",
+                        tenant.organizationId().toString()));
+    }
+
+    @Test
+    void isDeletedByItsOwnersOnly() {
+        var foreign = Tenant.create();
+
+        Tenant.as(tenant.account("OrgManager").token())
+                .delete(path(tenant))
+                .then()
+                .statusCode(403)
+                .body(
+                        "error.message",
+                        equalTo("This credential does not have the permission organization:delete here."));
+        tenant.asOwner().delete(path(foreign)).then().statusCode(404);
+        foreign.asOwner().get(path(foreign)).then().statusCode(200);
+    }
+
     private static String path(Tenant tenant) {
         return "/admin/organizations/" + tenant.organizationId();
     }

@@ -150,6 +150,7 @@ class SessionResourceTest {
             assertEquals(
                     List.of("credential"),
                     Database.column("SELECT kind FROM revocation WHERE subject_id = ?", session));
+            assertEquals(List.of("logout user " + email), Database.events(tenant.organizationId()));
         }
 
         @Test

@@ -1,6 +1,5 @@
 package dev.larch.iam.session.admin;
 
-import static dev.larch.platform.access.Permission.SESSION_MANAGE;
 import static dev.larch.platform.access.Permission.SESSION_READ;
 import static dev.larch.platform.access.ResourceFrom.CALLERS_ORGANIZATION;
 
@@ -13,7 +12,6 @@ import dev.larch.platform.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
@@ -21,7 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions over HTTP. */
-@Path("/admin")
+@Path("/admin/sessions")
 public class SessionAdminResource {
 
     private final SessionAdminService sessions;
@@ -33,7 +31,6 @@ public class SessionAdminResource {
     }
 
     @GET
-    @Path("sessions")
     @Requires(value = SESSION_READ, on = CALLERS_ORGANIZATION)
     public Uni<PageResponse<SessionResponse>> list(
             @RestQuery("user_id") @Nullable String userId,
@@ -46,21 +43,10 @@ public class SessionAdminResource {
     }
 
     @DELETE
-    @Path("sessions/{id}")
+    @Path("{id}")
     @Requires(value = SESSION_READ, on = CALLERS_ORGANIZATION)
     public Uni<Void> end(@RestPath String id) {
         return sessions.end(caller.principal(), parse(id));
-    }
-
-    @POST
-    @Path("users/{id}/revoke-sessions")
-    @Requires(value = SESSION_MANAGE, on = CALLERS_ORGANIZATION)
-    public Uni<SessionResponse.Revocation> endAll(@RestPath String id) {
-        try {
-            return sessions.endAll(caller.principal(), UUID.fromString(id)).map(SessionResponse.Revocation::new);
-        } catch (IllegalArgumentException e) {
-            throw ErrorCode.NOT_FOUND.because("User %s not found.".formatted(id));
-        }
     }
 
     private static @Nullable UUID user(@Nullable String text) {

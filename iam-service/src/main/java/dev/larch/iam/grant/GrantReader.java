@@ -1,0 +1,127 @@
+package dev.larch.iam.grant;
+
+import dev.larch.iam.role.Grant;
+import dev.larch.kernel.ApiException;
+import dev.larch.kernel.ErrorCode;
+import dev.larch.platform.access.Absent;
+import dev.larch.platform.access.ResourceType;
+import dev.larch.platform.access.Role;
+import dev.larch.platform.access.Scope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the roles that a request names, for one organization; fails with INVALID_ARGUMENT naming the field that is wrong.
+ *
+ * @param prefix stands before the names of the fields
+ */
+public record GrantReader(UUID organizationId, String prefix) {
+
+    /** How many roles one request may name. */
+    private static final int MOST = 100;
+
+    private static final Predicate<String> INDEX =
+            Pattern.compile("[a-z0-9]([a-z0-9-]{0,43}[a-z0-9])?").asMatchPredicate();
+    private static final Predicate<String> NAMESPACE =
+            Pattern.compile("[\\x01-\\x7F]{0,512}").asMatchPredicate();
+    private static final String DEFAULT_NAMESPACE = "__default__";
+
+    /** The roles of a list, which may be absent when none is needed. */
+    public static List<Grant> readAll(
+            UUID organizationId, @Nullable List<@Nullable RoleBindingInput> inputs, int atLeast) {
+        var given = inputs == null ? List.<@Nullable RoleBindingInput>of() : inputs;
+        if (given.size() < atLeast || given.size() > MOST) {
+            throw ErrorCode.INVALID_ARGUMENT.because("role_bindings: name %d to %d.".formatted(atLeast, MOST));
+        }
+        var grants = IntStream.range(0, given.size())
+                .mapToObj(place ->
+                        new GrantReader(organizationId, "role_bindings[%d].".formatted(place)).read(given.get(place)))
+                .toList();
+        for (int i = 0; i < grants.size(); i++) {
+            if (grants.indexOf(grants.get(i)) < i) {
+                throw ErrorCode.INVALID_ARGUMENT.because("role_bindings[%d]: is there already.".formatted(i));
+            }
+        }
+        return grants;
+    }
+
+    Grant read(@Nullable RoleBindingInput input) {
+        if (input == null) {
+            throw wrong("resource_type", "must not be null");
+        }
+        return switch (resourceType(input.resourceType())) {
+            case ORGANIZATION -> onOrganization(input);
+            default -> onProject(input);
+        };
+    }
+
+    private Grant onOrganization(RoleBindingInput input) {
+        var named = input.resourceId();
+        var role = role(input.role(), ResourceType.ORGANIZATION);
+        if (input.index() != null || input.namespace() != null) {
+            throw wrong(input.index() != null ? "index" : "namespace", "belongs to a role on a project only");
+        }
+        if (named != null && !named.equals(organizationId)) {
+            throw Absent.organization(named.toString());
+        }
+        return Grant.onOrganization(role, organizationId);
+    }
+
+    private Grant onProject(RoleBindingInput input) {
+        var role = role(input.role(), ResourceType.PROJECT);
+        var project = input.resourceId();
+        if (project == null) {
+            throw wrong("resource_id", "must be the id of a project");
+        }
+        return Grant.onProject(role, project, scope(input.index(), input.namespace()));
+    }
+
+    private @Nullable Scope scope(@Nullable String index, @Nullable String namespace) {
+        if (index == null) {
+            if (namespace != null) {
+                throw wrong("index", "must be named where a namespace is");
+            }
+            return null;
+        }
+        if (!INDEX.test(index)) {
+            throw wrong("index", "must be 1 to 45 lower-case letters, digits and hyphens, no hyphen at either end");
+        }
+        if (namespace != null && !NAMESPACE.test(namespace)) {
+            throw wrong("namespace", "must be at most 512 ASCII characters, none of them NUL");
+        }
+        return new Scope(index, DEFAULT_NAMESPACE.equals(namespace) ? "" : namespace);
+    }
+
+    private ResourceType resourceType(@Nullable String name) {
+        if (name != null && name.equals(ResourceType.ORGANIZATION.wireName())) {
+            return ResourceType.ORGANIZATION;
+        }
+        if (name != null && name.equals(ResourceType.PROJECT.wireName())) {
+            return ResourceType.PROJECT;
+        }
+        throw wrong("resource_type", "must be organization or project");
+    }
+
+    private Role role(@Nullable String name, ResourceType level) {
+        return Role.find(name == null ? "" : name)
+                .filter(role -> role.level() == level)
+                .orElseThrow(() -> wrong("role", "must be one of " + namesOf(level)));
+    }
+
+    private static String namesOf(ResourceType level) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.level() == level)
+                .map(Role::wireName)
+                .collect(Collectors.joining(", "));
+    }
+
+    private ApiException wrong(String field, String expectation) {
+        return ErrorCode.INVALID_ARGUMENT.because("%s%s: %s.".formatted(prefix, field, expectation));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.larch.iam.grant;
+
+import dev.larch.iam.config.QuotaConfig;
+import dev.larch.iam.page.PageQuery;
+import dev.larch.iam.role.BindingSight;
+import dev.larch.iam.role.Grant;
+import dev.larch.iam.role.HolderType;
+import dev.larch.iam.role.KeptMembership;
+import dev.larch.iam.role.OrganizationLock;
+import dev.larch.iam.role.RoleBinding;
+import dev.larch.iam.role.RoleBindingFilter;
+import dev.larch.iam.role.RoleBindingService;
+import dev.larch.iam.role.RoleHolder;
+import dev.larch.kernel.ApiException;
+import dev.larch.kernel.ErrorCode;
+import dev.larch.kernel.Page;
+import dev.larch.platform.access.Access;
+import dev.larch.platform.access.Permission;
+import dev.larch.platform.identity.Principal;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of giving and taking roles. Every method is confined to the caller's organization. */
+@ApplicationScoped
+public class GrantService {
+
+    private final RoleBindingService roles;
+    private final OrganizationLock lock;
+    private final GrantParties parties;
+    private final GrantChanges changes;
+    private final QuotaConfig quota;
+
+    GrantService(
+            RoleBindingService roles,
+            OrganizationLock lock,
+            GrantParties parties,
+            GrantChanges changes,
+            QuotaConfig quota) {
+        this.roles = roles;
+        this.lock = lock;
+        this.parties = parties;
+        this.changes = changes;
+        this.quota = quota;
+    }
+
+    /**
+     * Binds a role; fails with PERMISSION_DENIED when the caller does not hold all of it himself, with NOT_FOUND for the
+     * resource or the holder, with ALREADY_EXISTS or QUOTA_EXCEEDED.
+     */
+    @WithTransaction
+    Uni<RoleBinding> create(Principal caller, RoleHolder holder, Grant grant) {
+        var organizationId = caller.organizationOrFail();
+        GrantPolicy.requireFits(holder.type(), grant);
+        GrantPolicy.requireMayGrant(caller, grant);
+        return lock.take(organizationId)
+                .chain(() -> parties.requireResource(organizationId, grant))
+                .chain(() -> parties.requireHolder(organizationId, holder, grant))
+                .chain(() -> bind(caller, holder, grant))
+                .call(changes::revoke);
+    }
+
+    /**
+     * Binds roles to a holder that the caller is just making, in his transaction and under the organization's lock;
+     * fails as the creation of a single binding does.
+     */
+    @WithTransaction
+    public Uni<Void> grantAll(Principal caller, RoleHolder holder, List<Grant> grants) {
+        var organizationId = caller.organizationOrFail();
+        grants.forEach(grant -> GrantPolicy.requireMayGrant(caller, grant));
+        return Multi.createFrom()
+                .iterable(grants)
+                .onItem()
+                .transformToUniAndConcatenate(grant ->
+                        parties.requireResource(organizationId, grant).chain(() -> bind(caller, holder, grant)))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** The binding; fails with NOT_FOUND, also for one that the caller may not see. */
+    @WithSession
+    Uni<RoleBinding> get(Principal caller, UUID id) {
+        return roles.find(caller.organizationOrFail(), id)
+                .map(binding -> allowed(binding, id, caller, Permission.ROLE_BINDING_READ));
+    }
+
+    /** A page of the bindings that match and that the caller may see. */
+    @WithSession
+    Uni<Page<RoleBinding>> list(Principal caller, RoleBindingFilter filter, PageQuery page) {
+        return roles.list(caller.organizationOrFail(), filter, BindingSight.of(caller), page);
+    }
+
+    /** Removes a binding; fails with NOT_FOUND, or with ABORTED when an owner, a membership or a key's role must stay. */
+    @WithTransaction
+    Uni<Void> delete(Principal caller, UUID id) {
+        var organizationId = caller.organizationOrFail();
+        return lock.take(organizationId)
+                .chain(() -> roles.find(organizationId, id))
+                .map(binding -> allowed(binding, id, caller, Permission.ROLE_BINDING_DELETE))
+                .call(this::requireMayGo)
+                .call(roles::unbind)
+                .call(binding -> changes.deleted(caller, binding))
+                .flatMap(changes::revoke);
+    }
+
+    /**
+     * Removes all bindings of a holder who is leaving, in the caller's transaction and under the organization's lock;
+     * fails with ABORTED for the only owner. The caller revokes.
+     */
+    @WithTransaction
+    public Uni<Void> removeAll(Principal caller, RoleHolder holder) {
+        var organizationId = caller.organizationOrFail();
+        return roles.listOf(organizationId, holder)
+                .call(held -> roles.isOwnedBeside(organizationId, holder)
+                        .invoke(owned -> KeptMembership.requireMayGo(held, owned)))
+                .call(() -> roles.unbindAll(organizationId, holder))
+                .flatMap(held -> changes.deletedAll(caller, held));
+    }
+
+    /** Makes the roles of an accepted invite those of the user, who is the actor; under the organization's lock. */
+    @WithTransaction
+    public Uni<Void> handOver(Principal actor, UUID inviteId) {
+        var organizationId = actor.organizationOrFail();
+        var user = RoleHolder.of(actor);
+        return roles.listOf(organizationId, RoleHolder.invite(inviteId))
+                .call(() -> roles.handOver(organizationId, inviteId, user.id()))
+                .flatMap(held -> changes.handedOver(actor, held, binding -> binding.heldBy(user)));
+    }
+
+    private Uni<RoleBinding> bind(Principal caller, RoleHolder holder, Grant grant) {
+        return roles.countOf(caller.organizationOrFail(), holder)
+                .invoke(this::requireBelowQuota)
+                .chain(() -> roles.bind(caller.organizationOrFail(), holder, grant))
+                .call(binding -> changes.created(caller, binding));
+    }
+
+    private Uni<Void> requireMayGo(RoleBinding binding) {
+        var organizationId = binding.organizationId();
+        return lockKey(binding)
+                .chain(() -> roles.isOwnedBeside(organizationId, binding.holder()))
+                .flatMap(owned -> roles.listOf(organizationId, binding.holder())
+                        .invoke(held -> KeptMembership.requireMayGo(binding, held, owned)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> lockKey(RoleBinding binding) {
+        return binding.holder().type() == HolderType.API_KEY
+                ? parties.lockKey(
+                        binding.organizationId(),
+                        binding.holder(),
+                        binding.grant().resourceId())
+                : Uni.createFrom().voidItem();
+    }
+
+    private void requireBelowQuota(long held) {
+        if (held >= quota.rolesPerPrincipal()) {
+            throw ErrorCode.QUOTA_EXCEEDED.because(
+                    "Not enough available quota to complete this operation. A principal may hold %d roles."
+                            .formatted(quota.rolesPerPrincipal()));
+        }
+    }
+
+    private static RoleBinding allowed(
+            @Nullable RoleBinding binding, UUID id, Principal caller, Permission permission) {
+        if (binding == null) {
+            throw absent(id.toString());
+        }
+        Access.require(caller, permission, binding.resource(), absent(id.toString()));
+        return binding;
+    }
+
+    static ApiException absent(String id) {
+        return ErrorCode.NOT_FOUND.because("Role binding %s not found.".formatted(id));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.larch.iam.user;
+
+import dev.larch.kernel.ErrorCode;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address as forms of the web take it: ASCII, no quotes, no comments, at most 254 characters. Two that differ in
+ * case only are the same.
+ *
+ * @param value in lower case
+ */
+public record EmailAddress(String value) {
+
+    private static final int LONGEST = 254;
+    private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+
+    // Possessive, so that no text can make it try again and again.
+    private static final Predicate<String> FORM = Pattern.compile(
+                    "[a-z0-9.!#$%&'*+/=?^_`{|}~-]++@" + LABEL + "(?:\\." + LABEL + ")*+")
+            .asMatchPredicate();
+
+    /** Reads an address; fails with INVALID_ARGUMENT naming the field. */
+    public static EmailAddress parse(String field, String text) {
+        var value = text.toLowerCase(Locale.ROOT);
+        if (value.length() > LONGEST || !isAscii(text) || !FORM.test(value)) {
+            throw ErrorCode.INVALID_ARGUMENT.because(
+                    "%s: must be an e-mail address of at most %d characters.".formatted(field, LONGEST));
+        }
+        return new EmailAddress(value);
+    }
+
+    /** Looked at before the case is changed: some letters of other scripts become ASCII by it. */
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
+    }
+}
