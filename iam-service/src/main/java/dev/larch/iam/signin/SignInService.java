@@ -1,6 +1,7 @@
 package dev.larch.iam.signin;
 
 import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.invite.InviteAcceptanceService;
 import dev.larch.iam.organization.Organization;
 import dev.larch.iam.organization.OrganizationService;
 import dev.larch.iam.role.RoleBindingService;
@@ -11,7 +12,6 @@ import dev.larch.iam.session.SessionService;
 import dev.larch.iam.session.WebSession;
 import dev.larch.iam.user.Person;
 import dev.larch.iam.user.User;
-import dev.larch.iam.user.UserService;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 class SignInService {
 
-    private final UserService users;
+    private final InviteAcceptanceService invites;
     private final RoleBindingService roles;
     private final OrganizationService organizations;
     private final SessionService sessions;
@@ -29,13 +29,13 @@ class SignInService {
     private final Deprovisioned deprovisioned;
 
     SignInService(
-            UserService users,
+            InviteAcceptanceService invites,
             RoleBindingService roles,
             OrganizationService organizations,
             SessionService sessions,
             ChangeLog changes,
             Deprovisioned deprovisioned) {
-        this.users = users;
+        this.invites = invites;
         this.roles = roles;
         this.organizations = organizations;
         this.sessions = sessions;
@@ -46,7 +46,7 @@ class SignInService {
     /** Opens a session for somebody whom the provider vouches for, in the organization that he has been in for longest. */
     @WithTransaction
     Uni<SignIn> signIn(Person person) {
-        return users.recognize(person).flatMap(user -> user == null ? unknown() : admitMember(user, person));
+        return invites.recognize(person).flatMap(user -> user == null ? unknown() : admitMember(user, person));
     }
 
     private Uni<SignIn> admitMember(User user, Person person) {
