@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,31 +107,6 @@ class InviteResourceTest {
                     .body("data.principal_id", contains(id));
         }
 
-        @Test
-        void stopsAtAHundredAnHourAlsoWhenManyAskAtOnce() throws SQLException {
-            Database.execute("""
-                    INSERT INTO invite_dispatch (id, organization_id, sent_at)
-                    SELECT gen_random_uuid(), ?, now() FROM generate_series(1, 98)""", tenant.organizationId());
-            var token = tenant.ownerToken();
-            var number = new AtomicInteger();
-
-            var statuses = Race.of(
-                    6,
-                    () -> Tenant.as(token)
-                            .body(Invites.body(number.incrementAndGet() + email, "OrgMember"))
-                            .post("/admin/invites")
-                            .statusCode());
-
-            assertEquals(List.of(201, 201, 429, 429, 429, 429), statuses);
-            Invites.create(tenant, email, "OrgMember")
-                    .statusCode(429)
-                    .body("error.code", equalTo("RESOURCE_EXHAUSTED"));
-            Database.execute(
-                    "UPDATE invite_dispatch SET sent_at = now() - interval '1 hour' WHERE organization_id = ?",
-                    tenant.organizationId());
-            Invites.create(tenant, email, "OrgMember").statusCode(201);
-        }
-
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
@@ -190,16 +164,6 @@ class InviteResourceTest {
             assertEquals(
                     "resend invite " + email,
                     Database.events(tenant.organizationId()).getLast());
-        }
-
-        @Test
-        void countsAgainstTheHour() throws SQLException {
-            var id = Invites.id(tenant, email, "OrgMember");
-            Database.execute("""
-                    INSERT INTO invite_dispatch (id, organization_id, sent_at)
-                    SELECT gen_random_uuid(), ?, now() FROM generate_series(1, 99)""", tenant.organizationId());
-
-            tenant.asOwner().post(Invites.path(id) + "/resend").then().statusCode(429);
         }
     }
 
