@@ -2,16 +2,12 @@ package dev.larch.iam.invite;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
-import dev.larch.iam.grant.GrantService;
-import dev.larch.iam.organization.OrganizationService;
 import dev.larch.iam.role.OrganizationLock;
+import dev.larch.iam.scim.user.Deprovisioned;
 import dev.larch.iam.user.Person;
 import dev.larch.iam.user.User;
 import dev.larch.iam.user.UserService;
 import dev.larch.kernel.ApiException;
-import dev.larch.platform.identity.OrganizationRef;
-import dev.larch.platform.identity.Principal;
-import dev.larch.platform.identity.PrincipalType;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,30 +20,27 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class InviteAcceptanceService {
 
-    /** What events name as the credential: a session comes only after this. */
-    private static final String CREDENTIAL = "sign-in";
-
     private final InviteRepository repository;
     private final UserService users;
-    private final OrganizationService organizations;
     private final OrganizationLock lock;
-    private final GrantService grants;
+    private final Deprovisioned deprovisioned;
+    private final InviteJoining joining;
     private final ChangeLog changes;
     private final Clock clock;
 
     InviteAcceptanceService(
             InviteRepository repository,
             UserService users,
-            OrganizationService organizations,
             OrganizationLock lock,
-            GrantService grants,
+            Deprovisioned deprovisioned,
+            InviteJoining joining,
             ChangeLog changes,
             Clock clock) {
         this.repository = repository;
         this.users = users;
-        this.organizations = organizations;
         this.lock = lock;
-        this.grants = grants;
+        this.deprovisioned = deprovisioned;
+        this.joining = joining;
         this.changes = changes;
         this.clock = clock;
     }
@@ -77,34 +70,17 @@ public class InviteAcceptanceService {
                 .chain(() -> changes.revoke(Revoked.principal(user.id())));
     }
 
+    /** Whom the organization's directory has switched off, an invite does not bring back: it stays open. */
     private Uni<Void> accept(User user, InviteEntity invite) {
         return lock.take(invite.organizationId)
-                .chain(() -> repository.process(invite, user.id(), clock.instant()))
-                .flatMap(processed ->
-                        processed ? join(user, invite) : Uni.createFrom().voidItem())
+                .chain(() -> deprovisioned.check(invite.organizationId, user.id(), invite.email))
+                .flatMap(off ->
+                        off ? Uni.createFrom().item(false) : repository.process(invite, user.id(), clock.instant()))
+                .flatMap(processed -> processed
+                        ? joining.join(user, invite.toInvite())
+                        : Uni.createFrom().voidItem())
                 // The organization was deleted meanwhile, and the invite with it.
                 .onFailure(ApiException.class)
                 .recoverWithNull();
-    }
-
-    private Uni<Void> join(User user, InviteEntity invite) {
-        return organizations
-                .get(invite.organizationId)
-                .map(organization -> actor(user, new OrganizationRef(organization.id(), organization.name())))
-                .flatMap(actor -> changes.write(actor, InviteChanges.accepted(invite.toInvite(), user.id()))
-                        .chain(() -> grants.handOver(actor, invite.id)));
-    }
-
-    private static Principal actor(User user, OrganizationRef organization) {
-        return new Principal(
-                PrincipalType.USER,
-                user.id().toString(),
-                user.email(),
-                user.name(),
-                organization,
-                null,
-                CREDENTIAL,
-                List.of(),
-                null);
     }
 }

@@ -92,6 +92,21 @@ class InviteAcceptanceTest {
     }
 
     @Test
+    void bringsNobodyBackWhomTheDirectoryHasSwitchedOff() throws SQLException {
+        browserSignsInAsAMember();
+        Database.execute("""
+                INSERT INTO scim_user (organization_id, user_id, user_name, state, created_at, updated_at)
+                VALUES (?, ?, ?, 'deleted', now(), now())""", tenant.organizationId(), user(), email);
+        tenant.asOwner().delete("/admin/users/" + user()).then().statusCode(202);
+        var id = Invites.id(tenant, email, "OrgManager");
+
+        new Browser().signIn(claims("true")).then().statusCode(403);
+
+        tenant.asOwner().get(Invites.path(id)).then().body("status", equalTo("pending"));
+        assertEquals(List.of(), Database.column("SELECT id FROM role_binding WHERE principal_id = ?", user()));
+    }
+
+    @Test
     void takesNothingThatHasExpired() throws SQLException {
         var id = Invites.id(tenant, email, "OrgMember");
         Database.execute(

@@ -37,9 +37,7 @@ class InviteLimitTest {
                         .statusCode());
 
         assertEquals(List.of(201, 201, 429, 429, 429, 429), statuses);
-        Invites.create(tenant, email, "OrgMember")
-                .statusCode(429)
-                .body("error.code", equalTo("RESOURCE_EXHAUSTED"));
+        Invites.create(tenant, email, "OrgMember").statusCode(429).body("error.code", equalTo("RESOURCE_EXHAUSTED"));
         Database.execute(
                 "UPDATE invite_dispatch SET sent_at = now() - interval '1 hour' WHERE organization_id = ?",
                 tenant.organizationId());
