@@ -2,6 +2,7 @@ package dev.larch.iam.grant;
 
 import dev.larch.iam.config.QuotaConfig;
 import dev.larch.iam.page.PageQuery;
+import dev.larch.iam.reauthentication.RecentSignIn;
 import dev.larch.iam.role.BindingSight;
 import dev.larch.iam.role.Grant;
 import dev.larch.iam.role.HolderType;
@@ -34,6 +35,7 @@ public class GrantService {
     private final OrganizationLock lock;
     private final GrantParties parties;
     private final GrantChanges changes;
+    private final RecentSignIn recent;
     private final QuotaConfig quota;
 
     GrantService(
@@ -41,11 +43,13 @@ public class GrantService {
             OrganizationLock lock,
             GrantParties parties,
             GrantChanges changes,
+            RecentSignIn recent,
             QuotaConfig quota) {
         this.roles = roles;
         this.lock = lock;
         this.parties = parties;
         this.changes = changes;
+        this.recent = recent;
         this.quota = quota;
     }
 
@@ -95,14 +99,17 @@ public class GrantService {
         return roles.list(caller.organizationOrFail(), filter, BindingSight.of(caller), page);
     }
 
-    /** Removes a binding; fails with NOT_FOUND, or with ABORTED when an owner, a membership or a key's role must stay. */
+    /**
+     * Removes a binding; fails with NOT_FOUND, with ABORTED when an owner, a membership or a key's role must stay, or as
+     * {@link RecentSignIn} does when it makes an owner.
+     */
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
         var organizationId = caller.organizationOrFail();
         return lock.take(organizationId)
                 .chain(() -> roles.find(organizationId, id))
                 .map(binding -> allowed(binding, id, caller, Permission.ROLE_BINDING_DELETE))
-                .call(this::requireMayGo)
+                .call(binding -> requireMayGo(caller, binding))
                 .call(roles::unbind)
                 .call(binding -> changes.deleted(caller, binding))
                 .flatMap(changes::revoke);
@@ -110,7 +117,7 @@ public class GrantService {
 
     /**
      * Removes all bindings of a holder who is leaving, in the caller's transaction and under the organization's lock;
-     * fails with ABORTED for the only owner. The caller revokes.
+     * fails with ABORTED for the only owner, or as {@link RecentSignIn} does for an owner. The caller revokes.
      */
     @WithTransaction
     public Uni<Void> removeAll(Principal caller, RoleHolder holder) {
@@ -118,6 +125,7 @@ public class GrantService {
         return roles.listOf(organizationId, holder)
                 .call(held -> roles.isOwnedBeside(organizationId, holder)
                         .invoke(owned -> KeptMembership.requireMayGo(held, owned)))
+                .call(held -> requireRecent(caller, held))
                 .call(() -> roles.unbindAll(organizationId, holder))
                 .flatMap(held -> changes.deletedAll(caller, held));
     }
@@ -139,13 +147,19 @@ public class GrantService {
                 .call(binding -> changes.created(caller, binding));
     }
 
-    private Uni<Void> requireMayGo(RoleBinding binding) {
+    private Uni<Void> requireMayGo(Principal caller, RoleBinding binding) {
         var organizationId = binding.organizationId();
         return lockKey(binding)
                 .chain(() -> roles.isOwnedBeside(organizationId, binding.holder()))
                 .flatMap(owned -> roles.listOf(organizationId, binding.holder())
                         .invoke(held -> KeptMembership.requireMayGo(binding, held, owned)))
-                .replaceWithVoid();
+                .chain(() -> requireRecent(caller, List.of(binding)));
+    }
+
+    private Uni<Void> requireRecent(Principal caller, List<RoleBinding> going) {
+        return going.stream().anyMatch(KeptMembership::isOwnership)
+                ? recent.require(caller)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> lockKey(RoleBinding binding) {

@@ -3,6 +3,7 @@ package dev.larch.iam.member;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
 import dev.larch.iam.grant.GrantService;
+import dev.larch.iam.group.GroupRoles;
 import dev.larch.iam.page.PageQuery;
 import dev.larch.iam.role.OrganizationLock;
 import dev.larch.iam.role.RoleHolder;
@@ -20,6 +21,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +31,21 @@ public class MemberService {
 
     private final UserService users;
     private final GrantService grants;
+    private final GroupRoles groups;
     private final SessionService sessions;
     private final OrganizationLock lock;
     private final ChangeLog changes;
 
     MemberService(
-            UserService users, GrantService grants, SessionService sessions, OrganizationLock lock, ChangeLog changes) {
+            UserService users,
+            GrantService grants,
+            GroupRoles groups,
+            SessionService sessions,
+            OrganizationLock lock,
+            ChangeLog changes) {
         this.users = users;
         this.grants = grants;
+        this.groups = groups;
         this.sessions = sessions;
         this.lock = lock;
         this.changes = changes;
@@ -55,8 +64,8 @@ public class MemberService {
     }
 
     /**
-     * Takes somebody out of the organization: his roles and his sessions in it. Fails with NOT_FOUND, or with ABORTED for
-     * the only owner. The person himself stays known, for other organizations.
+     * Takes somebody out of the organization: his roles and his sessions in it. Fails with NOT_FOUND, with ABORTED for the
+     * only owner, or as {@link GrantService} does. The person himself stays known, for other organizations.
      */
     @WithTransaction
     public Uni<Void> remove(Principal caller, UUID id) {
@@ -65,6 +74,7 @@ public class MemberService {
                 .chain(() -> users.findMember(organizationId, id))
                 .map(user -> present(user, id))
                 .call(() -> grants.removeAll(caller, RoleHolder.user(id)))
+                .call(() -> groups.forget(organizationId, Set.of(id)))
                 .call(() -> sessions.endAllOf(organizationId, id))
                 .flatMap(user -> changes.write(caller, removed(user), Revoked.principal(id)));
     }

@@ -5,12 +5,9 @@ import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.identity.PrincipalType;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
@@ -21,14 +18,12 @@ import java.util.UUID;
 public class RecentSignIn {
 
     private static final Duration MOMENT = Duration.ofMinutes(5);
-    private static final String IS_RECENT =
-            "SELECT count(*) > 0 AS recent FROM web_session WHERE id = $1 AND authenticated_at > $2";
 
-    private final Pool pool;
+    private final RecentSignInService service;
     private final Clock clock;
 
-    RecentSignIn(Pool pool, Clock clock) {
-        this.pool = pool;
+    RecentSignIn(RecentSignInService service, Clock clock) {
+        this.service = service;
         this.clock = clock;
     }
 
@@ -37,10 +32,8 @@ public class RecentSignIn {
         if (caller.type() != PrincipalType.USER) {
             return Uni.createFrom().voidItem();
         }
-        var since = clock.instant().minus(MOMENT).atOffset(ZoneOffset.UTC);
-        return pool.preparedQuery(IS_RECENT)
-                .execute(Tuple.of(UUID.fromString(caller.credentialId()), since))
-                .map(rows -> rows.iterator().next().getBoolean("recent"))
+        return service.isRecent(
+                        UUID.fromString(caller.credentialId()), clock.instant().minus(MOMENT))
                 .invoke(recent -> {
                     if (!recent) {
                         throw tooLongAgo();

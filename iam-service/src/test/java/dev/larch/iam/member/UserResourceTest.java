@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.Installation;
+import dev.larch.iam.fixture.Person;
 import dev.larch.iam.fixture.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -137,6 +138,19 @@ class UserResourceTest {
     }
 
     @Test
+    void forgetsTheGroupsOfWhoIsRemoved() throws SQLException {
+        var user = tenant.member(email, "OrgMember");
+        Database.execute(
+                "INSERT INTO user_group (organization_id, user_id, source, group_name) VALUES (?, ?, 'sign_in', 'g')",
+                tenant.organizationId(),
+                user);
+
+        tenant.asOwner().delete(path(user)).then().statusCode(202);
+
+        assertEquals(List.of(), Database.column("SELECT group_name FROM user_group WHERE user_id = ?", user));
+    }
+
+    @Test
     void leavesThePersonHisOtherOrganizations() throws SQLException {
         var user = tenant.member(email, "OrgMember");
         var other = Tenant.create();
@@ -172,18 +186,12 @@ class UserResourceTest {
 
     @Test
     void refusesToRemoveTheOnlyOwner() throws SQLException {
-        var cookie = tenant.personWithSession(email, "OrgOwner");
-        var user = Database.column("SELECT id FROM app_user WHERE email = ?", email)
-                .getFirst();
-        var token = given().cookie("larch_session", cookie)
-                .header("Sec-Fetch-Site", "same-origin")
-                .post("/session/token")
-                .<String>path("access_token");
+        var owner = Person.of(tenant, "OrgOwner");
         Database.execute(
                 "DELETE FROM role_binding WHERE organization_id = ? AND principal_type = 'service_account'",
                 tenant.organizationId());
 
-        Tenant.as(token).delete(path(user)).then().statusCode(409).body("error.code", equalTo("ABORTED"));
+        Tenant.as(owner.token()).delete(path(owner.id())).then().statusCode(409).body("error.code", equalTo("ABORTED"));
     }
 
     @Test
