@@ -32,7 +32,7 @@ class RawDoorTest {
 
     @Test
     void refusesBodyThatIsAnnouncedTooLarge() throws IOException {
-        var answer = send(HUGE + authorization(iam.serviceToken("index-service")));
+        var answer = send(HUGE + authorization(iam.serviceToken("index-service", "audit-service")));
 
         refuses(answer, 413, "PAYLOAD_TOO_LARGE");
     }
@@ -49,7 +49,7 @@ class RawDoorTest {
         var request = HttpRequest.newBuilder(address)
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + iam.serviceToken("index-service"))
+                .header("Authorization", "Bearer " + iam.serviceToken("index-service", "audit-service"))
                 .POST(body)
                 .build();
 

@@ -38,7 +38,7 @@ record AuditLog(FakeIam iam, TestProject project, String owner) {
     }
 
     ValidatableResponse ingest(Object body) {
-        return bearer(iam.serviceToken(EventBuilder.SERVICE))
+        return bearer(iam.serviceToken(EventBuilder.SERVICE, "audit-service"))
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post("/internal/v1/events")

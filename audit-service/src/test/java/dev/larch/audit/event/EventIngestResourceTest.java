@@ -132,7 +132,7 @@ class EventIngestResourceTest {
 
     @Test
     void refusesEventOfServiceOtherThanTheSender() {
-        bearer(iam.serviceToken("iam-service"))
+        bearer(iam.serviceToken("iam-service", "audit-service"))
                 .contentType(ContentType.JSON)
                 .body(List.of(log.event().build()))
                 .post("/internal/v1/events")
@@ -168,7 +168,7 @@ class EventIngestResourceTest {
     void refusesServiceThatActsForAPerson() {
         var person = iam.newPerson(log.project(), Role.ORG_OWNER);
 
-        var response = bearer(iam.onBehalfOf(person, EventBuilder.SERVICE))
+        var response = bearer(iam.onBehalfOf(person, EventBuilder.SERVICE, "audit-service"))
                 .contentType(ContentType.JSON)
                 .body(List.of(log.event().build()))
                 .post("/internal/v1/events");

@@ -128,7 +128,7 @@ class EventResourceTest {
 
     @Test
     void refusesServiceWithoutOrganization() {
-        bearer(iam.serviceToken(EventBuilder.SERVICE))
+        bearer(iam.serviceToken(EventBuilder.SERVICE, "audit-service"))
                 .get("/audit/events")
                 .then()
                 .statusCode(403);
@@ -139,7 +139,8 @@ class EventResourceTest {
         log.append(log.event().build());
         var owner = iam.newPerson(log.project(), Role.ORG_OWNER);
 
-        var response = bearer(iam.onBehalfOf(owner, "iam-service")).get("/audit/events");
+        var response =
+                bearer(iam.onBehalfOf(owner, "iam-service", "audit-service")).get("/audit/events");
 
         response.then().statusCode(200).body("data.size()", equalTo(1));
     }

@@ -10,18 +10,15 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The OAuth token endpoint. Its refusals have OAuth's shape and not Pinecone's envelope. */
 @Path("/oauth/token")
 public class TokenResource {
 
-    private final TokenRequestReader reader;
     private final TokenService tokens;
 
-    TokenResource(TokenRequestReader reader, TokenService tokens) {
-        this.reader = reader;
+    TokenResource(TokenService tokens) {
         this.tokens = tokens;
     }
 
@@ -33,20 +30,9 @@ public class TokenResource {
             @RestHeader("Content-Type") @Nullable String contentType,
             @RestHeader("Authorization") @Nullable String authorization,
             @Nullable String body) {
-        var request = reader.read(contentType == null ? "" : contentType, body == null ? "" : body);
-        return tokens.grant(request, authorization)
+        return tokens.grant(OAuthParameters.read(contentType, body), authorization)
                 .map(token -> ResponseBuilder.ok(token)
                         .header("Cache-Control", "no-store")
                         .build());
-    }
-
-    @ServerExceptionMapper
-    RestResponse<OAuthException.Body> refusal(OAuthException refusal) {
-        var response = ResponseBuilder.create(RestResponse.Status.fromStatusCode(refusal.status()), refusal.body())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header("Cache-Control", "no-store");
-        return refusal.status() == 401
-                ? response.header("WWW-Authenticate", "Basic realm=\"larch\"").build()
-                : response.build();
     }
 }

@@ -1,105 +1,93 @@
 package dev.larch.iam.oauth;
 
-import dev.larch.iam.account.ServiceAccount;
-import dev.larch.iam.account.ServiceAccountService;
+import dev.larch.iam.exchange.TokenExchange;
 import dev.larch.iam.token.ServiceClients;
 import dev.larch.iam.token.TokenClaims;
 import dev.larch.iam.token.TokenIssuer;
 import dev.larch.iam.token.TokenResponse;
-import dev.larch.kernel.Sha256;
 import dev.larch.platform.credential.TokenVerifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Grants access tokens for client credentials (RFC 6749, section 4.4). */
+/** Grants access tokens: for client credentials (RFC 6749, section 4.4), and for tokens of others (RFC 8693). */
 @ApplicationScoped
 class TokenService {
 
-    private static final String GRANT = "client_credentials";
+    static final String CLIENT_CREDENTIALS = "client_credentials";
+    static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-    /** Compared with when there is no such account, so that its absence takes as long as a wrong secret. */
-    private static final String NOBODYS_SECRET = Sha256.hex("");
+    private static final Set<String> SUBJECT_TOKEN_TYPES =
+            Set.of("urn:ietf:params:oauth:token-type:jwt", "urn:ietf:params:oauth:token-type:id_token");
 
-    private final ServiceAccountService accounts;
+    private final ClientAuthentication clients;
     private final ServiceClients services;
+    private final TokenExchange exchange;
     private final TokenIssuer issuer;
 
-    TokenService(ServiceAccountService accounts, ServiceClients services, TokenIssuer issuer) {
-        this.accounts = accounts;
+    TokenService(ClientAuthentication clients, ServiceClients services, TokenExchange exchange, TokenIssuer issuer) {
+        this.clients = clients;
         this.services = services;
+        this.exchange = exchange;
         this.issuer = issuer;
     }
 
     /** Grants a token; fails with an {@link OAuthException}. The header is that of HTTP Basic, if there is one. */
-    Uni<TokenResponse> grant(TokenRequest request, @Nullable String authorization) {
-        if (request.grantType() == null) {
-            throw OAuthException.invalidRequest("grant_type: must not be empty.");
-        }
-        if (!request.grantType().equals(GRANT)) {
-            throw OAuthException.unsupportedGrantType();
-        }
-        var client = authorization == null ? clientInBody(request) : clientInHeader(request, authorization);
-        return services.isClient(client.clientId())
-                ? grantToService(client, request.audience())
-                : grantToAccount(client, request.audience());
+    Uni<TokenResponse> grant(OAuthParameters request, @Nullable String authorization) {
+        return switch (request.get("grant_type")) {
+            case CLIENT_CREDENTIALS ->
+                clients.authenticate(request, authorization)
+                        .map(client -> claims(client, request.find("audience")))
+                        .flatMap(issuer::issue);
+            case TOKEN_EXCHANGE -> exchange(request, authorization);
+            default -> throw OAuthException.unsupportedGrantType();
+        };
     }
 
-    private Uni<TokenResponse> grantToService(ClientSecret client, @Nullable String audience) {
-        if (!services.isSecretOf(client.clientId(), client.secret())) {
-            throw OAuthException.invalidClient();
+    /** The subject token is all that the client shows: a secret beside it would never be looked at. */
+    private Uni<TokenResponse> exchange(OAuthParameters request, @Nullable String authorization) {
+        if (authorization != null || request.find("client_secret") != null || request.find("actor_token") != null) {
+            throw OAuthException.invalidRequest("Show the subject token and no other credential.");
         }
-        requireAudience(TokenVerifier.INTERNAL_AUDIENCE, audience);
-        return issuer.issue(TokenClaims.ofService(client.clientId()));
+        if (!SUBJECT_TOKEN_TYPES.contains(request.get("subject_token_type"))) {
+            throw OAuthException.invalidRequest("subject_token_type: must be that of a JWT or an ID token.");
+        }
+        var requested = request.find("requested_token_type");
+        if (requested != null && !requested.equals(TokenResponse.ACCESS_TOKEN)) {
+            throw OAuthException.invalidRequest("requested_token_type: only access tokens are issued.");
+        }
+        requirePublic(request.find("audience"));
+        var clientId = request.get("client_id");
+        clients.requireTurn(clientId);
+        return exchange.exchange(clientId, request.get("subject_token"))
+                .onItem()
+                .ifNull()
+                .failWith(() -> clients.refusedSubjectToken(clientId));
     }
 
-    private Uni<TokenResponse> grantToAccount(ClientSecret client, @Nullable String audience) {
-        return accounts.findByClientId(client.clientId())
-                .map(account -> authenticated(account, client.secret()))
-                .invoke(() -> requireAudience(TokenVerifier.PUBLIC_AUDIENCE, audience))
-                .flatMap(account -> issuer.issue(
-                        TokenClaims.ofServiceAccount(account.id(), account.secretId(), account.organizationId())));
+    private TokenClaims claims(Client client, @Nullable String audience) {
+        return switch (client) {
+            case Client.Service(var name) -> TokenClaims.ofService(name, callee(audience));
+            case Client.Account(var account) -> {
+                requirePublic(audience);
+                yield TokenClaims.ofServiceAccount(account.id(), account.secretId(), account.organizationId());
+            }
+        };
     }
 
-    private static ServiceAccount authenticated(@Nullable ServiceAccount account, String secret) {
-        var expected = account == null ? NOBODYS_SECRET : account.secretSha256();
-        boolean good = Sha256.equal(expected, Sha256.hex(secret));
-        if (account == null || !good) {
-            throw OAuthException.invalidClient();
-        }
-        return account;
-    }
-
-    private static ClientSecret clientInBody(TokenRequest request) {
-        return new ClientSecret(
-                required("client_id", request.clientId()), required("client_secret", request.clientSecret()));
-    }
-
-    private static ClientSecret clientInHeader(TokenRequest request, String authorization) {
-        if (request.clientSecret() != null) {
-            throw OAuthException.invalidRequest("client_secret: the client proves itself in the header already.");
-        }
-        var client = BasicCredentials.parse(authorization)
-                .filter(parsed -> parsed.clientId().indexOf('\0') < 0)
-                .orElseThrow(OAuthException::invalidClient);
-        if (request.clientId() != null && !Objects.equals(request.clientId(), client.clientId())) {
-            throw OAuthException.invalidRequest("client_id: differs from the one in the header.");
-        }
-        return client;
+    /** A service says whom it wants to call: its token is good there and nowhere else. */
+    private String callee(@Nullable String audience) {
+        return services.names()
+                .filter(name -> TokenVerifier.audienceOf(name).equals(audience))
+                .findFirst()
+                .orElseThrow(() -> OAuthException.invalidRequest("audience: must name a service of Larch."));
     }
 
     /** A client that names no audience gets the only one that it may have. */
-    private static void requireAudience(String only, @Nullable String asked) {
-        if (asked != null && !asked.equals(only)) {
-            throw OAuthException.invalidRequest("audience: must be %s.".formatted(only));
+    private static void requirePublic(@Nullable String audience) {
+        if (audience != null && !audience.equals(TokenVerifier.PUBLIC_AUDIENCE)) {
+            throw OAuthException.invalidRequest("audience: must be %s.".formatted(TokenVerifier.PUBLIC_AUDIENCE));
         }
-    }
-
-    private static String required(String field, @Nullable String value) {
-        if (value == null || value.isEmpty() || value.indexOf('\0') >= 0) {
-            throw OAuthException.invalidRequest("%s: must not be empty.".formatted(field));
-        }
-        return value;
     }
 }

@@ -35,13 +35,14 @@ final class PrincipalQueries {
                     JOIN organization o ON o.id = s.organization_id)
                 ON u.id = $1 AND s.id = $2 AND s.ends_at > $3 AND s.idle_ends_at > $3""".formatted(reach("user", "u"));
 
-    /** $1 account, $2 secret, $3 now, $4 project. */
+    /** $1 account, $2 secret or workload identity, $3 now, $4 project. */
     static final String BY_CLIENT_SECRET = """
-            SELECT c.position, a.id, a.name, NULL::text AS display_name, a.secret_id AS credential_id,
+            SELECT c.position, a.id, a.name, NULL::text AS display_name, $2::uuid AS credential_id,
                 o.id AS organization_id, o.name AS organization_name, %s
             FROM revocation_counter c
             LEFT JOIN (service_account a JOIN organization o ON o.id = a.organization_id)
-                ON a.id = $1 AND a.secret_id = $2""".formatted(reach("service_account", "a"));
+                ON a.id = $1 AND (a.secret_id = $2
+                    OR EXISTS (SELECT FROM workload_identity w WHERE w.id = $2 AND w.service_account_id = a.id))""".formatted(reach("service_account", "a"));
 
     static final String POSITION = "SELECT position FROM revocation_counter";
 

@@ -15,6 +15,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/internal/v1/projects/{id}/closing/{deletionId}")
 interface IndexClient {
 
+    /** The name of the service that answers. */
+    String SERVICE = "index-service";
+
     @PUT
     Uni<JsonNode> close(
             @HeaderParam("Authorization") String bearer,

@@ -21,7 +21,7 @@ class IndexGate {
 
     /** Shuts the project, or says false when it has indexes; fails with UNAVAILABLE without a clear answer. */
     Uni<Boolean> closeIfEmpty(ProjectDeletion deletion) {
-        return self.authorization()
+        return self.authorization(IndexClient.SERVICE)
                 .flatMap(bearer -> client.close(bearer, deletion.projectId(), deletion.id()))
                 .map(IndexGate::isClosed)
                 .onFailure()
@@ -31,7 +31,8 @@ class IndexGate {
 
     /** Opens the project again. */
     Uni<Void> reopen(ProjectDeletion deletion) {
-        return self.authorization().flatMap(bearer -> client.reopen(bearer, deletion.projectId(), deletion.id()));
+        return self.authorization(IndexClient.SERVICE)
+                .flatMap(bearer -> client.reopen(bearer, deletion.projectId(), deletion.id()));
     }
 
     private static boolean isClosed(JsonNode answer) {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Reads the revocation log. */
@@ -32,7 +33,7 @@ public class RevocationLog {
     Uni<RevocationPage> after(long position, String nonce) {
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(position < 0 ? Long.MAX_VALUE : position))
-                .map(rows -> page(rows, nonce));
+                .map(rows -> page(rows, position, nonce));
     }
 
     /** The newest position. */
@@ -40,15 +41,19 @@ public class RevocationLog {
         return pool.query(POSITION).execute().map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private static RevocationPage page(RowSet<Row> rows, String nonce) {
+    /** Positions have no gap: where the first one after the asked position is not the next, older ones were purged. */
+    private static RevocationPage page(RowSet<Row> rows, long asked, String nonce) {
+        long newest = rows.iterator().next().getLong("reached");
         var entries = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.getLong("position") != null)
                 .map(RevocationLog::entry)
                 .toList();
-        long reached = entries.isEmpty()
-                ? rows.iterator().next().getLong("reached")
-                : entries.getLast().position();
-        return new RevocationPage(nonce, reached, entries);
+        long first = entries.isEmpty() ? newest + 1 : entries.getFirst().position();
+        if (asked >= 0 && first > asked + 1) {
+            return new RevocationPage(nonce, newest, List.of(), true);
+        }
+        return new RevocationPage(
+                nonce, entries.isEmpty() ? newest : entries.getLast().position(), entries, false);
     }
 
     private static Revocation entry(Row row) {

@@ -1,5 +1,6 @@
 package dev.larch.iam.revocation;
 
+import dev.larch.platform.web.EventLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -45,13 +46,11 @@ public class RevocationWatch {
 
     /** Completes when the log has passed the position, or after a short time; on the event loop that asked. */
     Uni<Void> untilPast(long position) {
-        var context = vertx.getOrCreateContext();
-        return Uni.createFrom()
+        return EventLoop.backHere(Uni.createFrom()
                 .<Void>emitter(emitter -> add(new Waiter(position, emitter)))
                 .ifNoItem()
                 .after(LONGEST_WAIT)
-                .recoverWithUni(Uni.createFrom().voidItem())
-                .emitOn(command -> context.runOnContext(_ -> command.run()));
+                .recoverWithUni(Uni.createFrom().voidItem()));
     }
 
     private void add(Waiter waiter) {

@@ -25,7 +25,7 @@ public class JwksResource {
     public RestResponse<Map<String, List<Map<String, Object>>>> get() {
         var published = keys.all().stream().map(JwksResource::jwk).toList();
         return ResponseBuilder.ok(Map.of("keys", published))
-                .header("Cache-Control", "public, max-age=60")
+                .header("Cache-Control", "public, max-age=" + keys.cacheFor().toSeconds())
                 .build();
     }
 

@@ -5,7 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How iam-service proves itself to the others: by a token that it signs itself, used for four fifths of its life. */
 @ApplicationScoped
@@ -16,8 +17,7 @@ public class OwnServiceIdentity implements ServiceIdentity {
     private final TokenIssuer tokens;
     private final Clock clock;
 
-    @Nullable
-    private volatile Held held;
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
 
     OwnServiceIdentity(TokenIssuer tokens, Clock clock) {
         this.tokens = tokens;
@@ -25,15 +25,20 @@ public class OwnServiceIdentity implements ServiceIdentity {
     }
 
     @Override
-    public Uni<String> authorization() {
-        var current = held;
+    public Uni<String> authorization(String callee) {
+        var current = held.get(callee);
         return current != null && clock.instant().isBefore(current.renewAt())
                 ? Uni.createFrom().item(current.header())
-                : tokens.issue(TokenClaims.ofService(TokenIssuer.SELF)).map(this::hold);
+                : tokens.issue(TokenClaims.ofService(TokenIssuer.SELF, callee)).map(token -> hold(callee, token));
     }
 
-    private String hold(TokenResponse token) {
-        held = new Held(token.header(), clock.instant().plusSeconds(token.expiresIn() * 4 / 5));
+    @Override
+    public void refused(String callee) {
+        held.remove(callee);
+    }
+
+    private String hold(String callee, TokenResponse token) {
+        held.put(callee, new Held(token.header(), clock.instant().plusSeconds(token.expiresIn() * 4 / 5)));
         return token.header();
     }
 }

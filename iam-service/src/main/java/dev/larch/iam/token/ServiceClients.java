@@ -5,6 +5,7 @@ import dev.larch.kernel.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Larch's own services and the hashes of their secrets, as the installation configures them. */
 @ApplicationScoped
@@ -19,6 +20,11 @@ public class ServiceClients {
     /** Whether a token may stand for that service: for this one, or for one that the configuration names. */
     public boolean isKnown(String name) {
         return name.equals(TokenIssuer.SELF) || isClient(name);
+    }
+
+    /** The names of all of Larch's services, this one's too. */
+    public Stream<String> names() {
+        return Stream.concat(Stream.of(TokenIssuer.SELF), secretHashes.keySet().stream());
     }
 
     public boolean isClient(String name) {

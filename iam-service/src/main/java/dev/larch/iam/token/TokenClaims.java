@@ -14,7 +14,6 @@ public record TokenClaims(
         String credentialId,
         @Nullable UUID organizationId,
         String audience,
-        @Nullable String actingService,
         Duration lifetime) {
 
     private static final Duration SHORT = Duration.ofMinutes(5);
@@ -27,12 +26,22 @@ public record TokenClaims(
                 secretId.toString(),
                 organizationId,
                 TokenVerifier.PUBLIC_AUDIENCE,
-                null,
                 LONG);
     }
 
-    public static TokenClaims ofService(String name) {
-        return new TokenClaims(PrincipalType.SERVICE, name, name, null, TokenVerifier.INTERNAL_AUDIENCE, null, SHORT);
+    /** A token for a workload's own one; it does not outlive that. */
+    public static TokenClaims ofWorkload(UUID accountId, UUID ruleId, UUID organizationId, Duration atMost) {
+        return new TokenClaims(
+                PrincipalType.SERVICE_ACCOUNT,
+                accountId.toString(),
+                ruleId.toString(),
+                organizationId,
+                TokenVerifier.PUBLIC_AUDIENCE,
+                atMost.compareTo(LONG) < 0 ? atMost : LONG);
+    }
+
+    public static TokenClaims ofService(String name, String callee) {
+        return new TokenClaims(PrincipalType.SERVICE, name, name, null, TokenVerifier.audienceOf(callee), SHORT);
     }
 
     static TokenClaims of(Principal person) {
@@ -42,18 +51,6 @@ public record TokenClaims(
                 person.credentialId(),
                 person.organizationOrFail(),
                 TokenVerifier.PUBLIC_AUDIENCE,
-                null,
-                SHORT);
-    }
-
-    static TokenClaims onBehalfOf(Principal caller, String actingService) {
-        return new TokenClaims(
-                caller.type(),
-                caller.id(),
-                caller.credentialId(),
-                caller.organizationOrFail(),
-                TokenVerifier.INTERNAL_AUDIENCE,
-                actingService,
                 SHORT);
     }
 }

@@ -10,14 +10,13 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Map;
 
 /** Signs access tokens. Signing takes a millisecond of a processor, so it leaves the event loop. */
 @ApplicationScoped
 public class TokenIssuer {
 
     /** The name by which this service acts on behalf of callers. */
-    static final String SELF = "iam-service";
+    public static final String SELF = "iam-service";
 
     private final KeyRing keys;
     private final IamConfig config;
@@ -34,14 +33,9 @@ public class TokenIssuer {
         return issue(TokenClaims.of(person));
     }
 
-    /** The Authorization header for a call to another service with the caller's rights. */
-    public Uni<String> onBehalfOf(Principal caller) {
-        return issue(TokenClaims.onBehalfOf(caller, SELF)).map(TokenResponse::header);
-    }
-
     public Uni<TokenResponse> issue(TokenClaims claims) {
-        return Blocking.call(() -> new TokenResponse(
-                sign(claims), TokenResponse.BEARER, claims.lifetime().toSeconds()));
+        return Blocking.call(
+                () -> TokenResponse.of(sign(claims), claims.lifetime().toSeconds()));
     }
 
     private String sign(TokenClaims claims) {
@@ -56,9 +50,6 @@ public class TokenIssuer {
                 .claim("cid", claims.credentialId());
         if (claims.organizationId() != null) {
             builder.claim("org", claims.organizationId().toString());
-        }
-        if (claims.actingService() != null) {
-            builder.claim("act", Map.of("sub", claims.actingService()));
         }
         var key = keys.current();
         return builder.jws().algorithm(SignatureAlgorithm.RS256).keyId(key.id()).sign(key.privateKey());

@@ -2,7 +2,8 @@ package dev.larch.iam.oauth;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,11 +13,12 @@ import dev.larch.iam.fixture.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,7 @@ class TokenResourceTest {
 
             var keys = new JsonWebKeySet(given().get("/.well-known/jwks.json").asString()).getJsonWebKeys();
             var claims = new JwtConsumerBuilder()
-                    .setVerificationKey(((PublicJsonWebKey) keys.getFirst()).getPublicKey())
+                    .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys))
                     .setExpectedIssuer(Installation.ISSUER)
                     .setExpectedAudience(PUBLIC)
                     .build()
@@ -76,7 +78,7 @@ class TokenResourceTest {
 
         @Test
         void givesServicesAShortTokenForEachOther() {
-            post(Grants.request("index-service", Installation.INDEX_SERVICE_SECRET, "larch-internal"))
+            post(Grants.request("index-service", Installation.INDEX_SERVICE_SECRET, "larch:iam-service"))
                     .statusCode(200)
                     .body("expires_in", equalTo(300));
         }
@@ -99,25 +101,89 @@ class TokenResourceTest {
 
         @Test
         void coversAServiceWithAWrongSecret() {
-            post(Grants.request("index-service", "wrong", "larch-internal"))
+            post(Grants.request("index-service", "wrong", "larch:iam-service"))
                     .statusCode(401)
                     .body("error", equalTo("invalid_client"));
         }
 
         @Test
         void coversAServiceWithoutConfiguredSecret() {
-            post(Grants.request("iam-service", "", "larch-internal")).statusCode(400);
-            post(Grants.request("iam-service", "anything", "larch-internal")).statusCode(401);
+            post(Grants.request("iam-service", "", "larch:iam-service")).statusCode(400);
+            post(Grants.request("iam-service", "anything", "larch:iam-service")).statusCode(401);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {PUBLIC, "larch-internal", "larch:nobody", "larch:"})
+        void coversAServiceThatNamesNoServiceToCall(String audience) {
+            post(Grants.request("index-service", Installation.INDEX_SERVICE_SECRET, audience))
+                    .statusCode(400)
+                    .body("error_description", equalTo("audience: must name a service of Larch."));
         }
 
         @Test
         void keepsAudiencesApart() {
-            post(Grants.request(Installation.CLIENT_ID, Installation.CLIENT_SECRET, "larch-internal"))
+            post(Grants.request(Installation.CLIENT_ID, Installation.CLIENT_SECRET, "larch:iam-service"))
                     .statusCode(400)
                     .body("error", equalTo("invalid_request"));
-            post(Grants.request("index-service", Installation.INDEX_SERVICE_SECRET, PUBLIC))
+        }
+
+        @Test
+        void coversATokenForAnotherService() {
+            var token = post(Grants.request("index-service", Installation.INDEX_SERVICE_SECRET, "larch:index-service"))
+                    .statusCode(200)
+                    .extract()
+                    .<String>path("access_token");
+
+            Tenant.as(token)
+                    .get("/internal/v1/revocations?after=-1&nonce=n")
+                    .then()
+                    .statusCode(401);
+        }
+
+        @Test
+        void hasOAuthsShapeForABodyThatIsTooLarge() {
+            given().contentType(ContentType.JSON)
+                    .body("{\"grant_type\":\"" + "x".repeat(100_000) + "\"}")
+                    .post("/oauth/token")
+                    .then()
+                    .statusCode(413)
+                    .body("error", equalTo("invalid_request"), "status", nullValue());
+        }
+
+        @Test
+        void hasOAuthsShapeForAnotherMethod() {
+            given().get("/oauth/token")
+                    .then()
+                    .statusCode(401)
+                    .body("error", equalTo("invalid_client"), "status", nullValue());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"text/plain", "application/xml", "multipart/form-data; boundary=x"})
+        void hasOAuthsShapeForAnotherMediaType(String type) {
+            given().header("Content-Type", type)
+                    .body("grant_type=client_credentials".getBytes(StandardCharsets.UTF_8))
+                    .post("/oauth/token")
+                    .then()
                     .statusCode(400)
-                    .body("error", equalTo("invalid_request"));
+                    .body("error", equalTo("invalid_request"), "status", nullValue());
+        }
+
+        @Test
+        void comesSoonerForAClientThatKeepsGuessing() {
+            var client = "guessed-" + UUID.randomUUID();
+            int tries = 0;
+            while (tries < 100
+                    && post(Grants.request(client, "wrong", PUBLIC)).extract().statusCode() == 401) {
+                tries++;
+            }
+
+            var refusal = post(Grants.request(client, "wrong", PUBLIC));
+
+            assertEquals(30, tries, 1);
+            refusal.statusCode(429)
+                    .header("Retry-After", matchesPattern("[0-9]+"))
+                    .body("error", equalTo("temporarily_unavailable"));
         }
 
         @Test
@@ -186,8 +252,21 @@ class TokenResourceTest {
         given().get("/.well-known/jwks.json")
                 .then()
                 .statusCode(200)
-                .body("keys", hasSize(1))
+                .header("Cache-Control", "public, max-age=60")
                 .body("keys[0].kty", equalTo("RSA"), "keys[0].alg", equalTo("RS256"), "keys[0].d", nullValue());
+    }
+
+    @Test
+    void saysWhereEverythingIs() {
+        given().get("/.well-known/oauth-authorization-server")
+                .then()
+                .statusCode(200)
+                .body(
+                        "issuer", equalTo(Installation.ISSUER),
+                        "token_endpoint", equalTo(Installation.ISSUER + "/oauth/token"),
+                        "introspection_endpoint", equalTo(Installation.ISSUER + "/oauth/introspect"),
+                        "jwks_uri", equalTo(Installation.ISSUER + "/.well-known/jwks.json"),
+                        "token_endpoint_auth_methods_supported", hasItem("client_secret_basic"));
     }
 
     @Test

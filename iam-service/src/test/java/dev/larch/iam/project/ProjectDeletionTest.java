@@ -59,7 +59,7 @@ class ProjectDeletionTest {
 
         var token = IndexServiceControl.credentialShownFor(project).substring("Bearer ".length());
         var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
-        assertTrue(claims.contains("\"aud\":\"larch-internal\""), claims);
+        assertTrue(claims.contains("\"aud\":\"larch:index-service\""), claims);
         assertTrue(claims.contains("\"sub\":\"iam-service\""), claims);
         assertTrue(claims.contains("\"ptype\":\"service\""), claims);
     }

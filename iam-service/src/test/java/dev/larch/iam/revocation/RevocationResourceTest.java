@@ -9,6 +9,7 @@ import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.Grants;
 import dev.larch.iam.fixture.Race;
 import dev.larch.iam.fixture.Tenant;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
@@ -99,6 +100,34 @@ class RevocationResourceTest {
         var written = Database.column("SELECT position FROM revocation WHERE position > ? ORDER BY position", start);
         assertEquals(written.subList(0, seen.size()), seen);
         assertTrue(seen.size() >= 44, () -> "seen " + seen.size());
+    }
+
+    @Test
+    void tellsAFollowerWhoCameTooLateToForgetEverything() throws Exception {
+        var before = position();
+        deletedKey();
+        Database.execute(
+                "UPDATE revocation SET created_at = now() - interval '2 hours' WHERE position <= ?", before + 1);
+        Arc.container().instance(RevocationPurge.class).get().purge().await().atMost(Duration.ofSeconds(10));
+        var newest = position();
+
+        var late = poll(before);
+        var current = poll(newest);
+
+        assertTrue(late.<Boolean>path("incomplete"));
+        assertEquals(newest, late.<Number>path("position").longValue());
+        assertEquals(List.of(), late.path("entries"));
+        assertEquals(false, current.path("incomplete"));
+    }
+
+    @Test
+    void purgesNothingThatSomebodyMayStillNeed() {
+        var before = position();
+        deletedKey();
+
+        Arc.container().instance(RevocationPurge.class).get().purge().await().atMost(Duration.ofSeconds(10));
+
+        assertEquals(false, poll(before).path("incomplete"));
     }
 
     @ParameterizedTest

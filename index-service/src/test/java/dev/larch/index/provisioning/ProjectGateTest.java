@@ -124,7 +124,7 @@ class ProjectGateTest {
     }
 
     private RequestSpecification asIam() {
-        return given().auth().preemptive().oauth2(iam.serviceToken("iam-service"));
+        return given().auth().preemptive().oauth2(iam.serviceToken("iam-service", "index-service"));
     }
 
     private String path(UUID by) {

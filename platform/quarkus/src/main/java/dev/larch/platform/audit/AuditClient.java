@@ -13,6 +13,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/internal/v1/events")
 public interface AuditClient {
 
+    /** The name of the service that answers. */
+    String SERVICE = "audit-service";
+
     /** Takes a JSON array of events, in their order; an event that is there already is skipped. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

@@ -101,7 +101,7 @@ public class AuditRelay {
     }
 
     private Uni<Void> ship(RowSet<Row> rows) {
-        return self.authorization()
+        return self.authorization(AuditClient.SERVICE)
                 .flatMap(bearer -> client.ingest(bearer, array(rows)))
                 .ifNoItem()
                 .after(SHIP_TIMEOUT)
@@ -156,7 +156,7 @@ public class AuditRelay {
             return;
         }
         if (cause instanceof WebApplicationException) {
-            self.refused();
+            self.refused(AuditClient.SERVICE);
         }
         if (failures.getAndIncrement() == 0) {
             LOGGER.atWarn().setCause(cause).log("Audit events cannot be shipped; they wait in the outbox");

@@ -80,7 +80,7 @@ public class RemoteKeyUses implements KeyUses {
     }
 
     private Uni<Void> send(KeyUseReport report) {
-        return self.authorization().flatMap(bearer -> iam.keysUsed(bearer, report));
+        return self.authorization(IamClient.SERVICE).flatMap(bearer -> iam.keysUsed(bearer, report));
     }
 
     private void keep(KeyUseReport report, Throwable cause) {

@@ -3,13 +3,12 @@ package dev.larch.platform.credential;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.service.IamClient;
+import dev.larch.platform.web.SharedCall;
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -17,47 +16,64 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The signing keys as iam-service publishes them (RFC 7517), fetched when a token names one that is not known yet. */
 @DefaultBean
 @ApplicationScoped
 public class RemoteSigningKeys implements SigningKeys {
 
-    /** A stranger can name any key: unknown ones are asked for no more often than this. */
+    private static final Logger LOGGER = LoggerFactory.getLogger(RemoteSigningKeys.class);
+
+    /** A stranger can name any key: the keys are fetched no more often than this, however many he names. */
     private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(1);
 
-    private final IamClient iam;
-    private final Clock clock;
+    /** After this time they are fetched again beside a request: a key that was withdrawn is forgotten. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
-    private volatile Map<String, PublicKey> keys = Map.of();
-    private volatile Instant fetchedAt = Instant.MIN;
+    private record Fetched(Map<String, PublicKey> keys, long at) {}
 
-    RemoteSigningKeys(@RestClient IamClient iam, Clock clock) {
-        this.iam = iam;
-        this.clock = clock;
+    private final SharedCall<Fetched> fetch;
+    private volatile Fetched known = new Fetched(Map.of(), System.nanoTime());
+
+    public RemoteSigningKeys(@RestClient IamClient iam) {
+        this.fetch = new SharedCall<>(() -> iam.keys().map(this::take), BETWEEN_FETCHES);
     }
 
     @Override
     public Uni<@Nullable PublicKey> find(String keyId) {
-        var known = keys.get(keyId);
-        if (known != null || clock.instant().isBefore(fetchedAt.plus(BETWEEN_FETCHES))) {
-            return Uni.createFrom().item(known);
+        var current = known;
+        var key = current.keys().get(keyId);
+        if (key == null) {
+            return fetch.get().map(fetched -> fetched.keys().get(keyId));
         }
-        return iam.keys().map(this::parse).map(fetched -> fetched.get(keyId));
+        if (System.nanoTime() - current.at() > FRESH.toNanos()) {
+            fetch.get().subscribe().with(_ -> {}, RemoteSigningKeys::tryAgainLater);
+        }
+        return Uni.createFrom().item(key);
     }
 
-    private Map<String, PublicKey> parse(JsonNode answer) {
+    private Fetched take(JsonNode answer) {
+        known = new Fetched(parse(answer), System.nanoTime());
+        return known;
+    }
+
+    private static Map<String, PublicKey> parse(JsonNode answer) {
         try {
-            keys = new JsonWebKeySet(answer.toString())
+            return new JsonWebKeySet(answer.toString())
                     .getJsonWebKeys().stream()
                             .filter(PublicJsonWebKey.class::isInstance)
                             .map(PublicJsonWebKey.class::cast)
                             .collect(Collectors.toUnmodifiableMap(
                                     PublicJsonWebKey::getKeyId, PublicJsonWebKey::getPublicKey));
-            fetchedAt = clock.instant();
-            return keys;
         } catch (JoseException e) {
             throw ErrorCode.UNAVAILABLE.because("Credentials cannot be checked at the moment. Try again.", e);
         }
+    }
+
+    /** iam-service is away: the lease says how long its word is good without it. */
+    private static void tryAgainLater(Throwable cause) {
+        LOGGER.atDebug().setCause(cause).log("The signing keys cannot be fetched");
     }
 }

@@ -10,9 +10,11 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -23,50 +25,72 @@ public class TokenVerifier {
     /** What people and service accounts ask their tokens for: the audience that Pinecone's Admin API clients send. */
     public static final String PUBLIC_AUDIENCE = "https://api.pinecone.io/";
 
-    /** The audience of tokens that Larch's services show each other. */
-    public static final String INTERNAL_AUDIENCE = "larch-internal";
+    private static final String SERVICE_PREFIX = "larch:";
 
     private static final int MAX_LENGTH = 8192;
     private static final Pattern KEY_ID = Pattern.compile("\"kid\"\\s*:\\s*\"([A-Za-z0-9_-]{1,64})\"");
 
     private final JWTParser parser;
     private final SigningKeys keys;
+    private final Set<String> audiences;
     private final JWTAuthContextInfo rules;
 
-    TokenVerifier(JWTParser parser, SigningKeys keys, IdentityConfig config) {
+    TokenVerifier(
+            JWTParser parser,
+            SigningKeys keys,
+            IdentityConfig config,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.parser = parser;
         this.keys = keys;
+        this.audiences = Set.of(PUBLIC_AUDIENCE, audienceOf(service));
         this.rules = new JWTAuthContextInfo();
         rules.setIssuedBy(config.issuer());
-        rules.setExpectedAudience(Set.of(PUBLIC_AUDIENCE, INTERNAL_AUDIENCE));
         rules.setSignatureAlgorithm(Set.of(io.smallrye.jwt.algorithm.SignatureAlgorithm.RS256));
         rules.setClockSkew(5);
         rules.setRequiredClaims(Set.of("exp", "iat", "cid", "ptype"));
     }
 
-    /** The credential in the token, or null when the token is not good; fails when the keys cannot be had. */
+    /** The audience of tokens for one of Larch's services: no other one takes them. */
+    public static String audienceOf(String service) {
+        return SERVICE_PREFIX + service;
+    }
+
+    /** The credential in a token for this service, or null when it is not good; fails when the keys cannot be had. */
     Uni<@Nullable Credential> verify(String token, @Nullable UUID projectId) {
+        return read(token)
+                .map(claims -> claims == null || Collections.disjoint(claims.getAudience(), audiences)
+                        ? null
+                        : credential(claims, projectId));
+    }
+
+    /** The claims of a token that Larch signed, whoever it is for, or null; fails when the keys cannot be had. */
+    public Uni<@Nullable JsonWebToken> read(String token) {
         var keyId = keyId(token);
         return keyId == null
                 ? Uni.createFrom().nullItem()
-                : keys.find(keyId).map(key -> key == null ? null : check(token, key, projectId));
+                : keys.find(keyId).map(key -> key == null ? null : parse(token, key));
     }
 
-    private @Nullable Credential check(String token, PublicKey key, @Nullable UUID projectId) {
+    /** What the claims say about who calls; null when they say nothing that Larch would. */
+    public static @Nullable Credential credential(JsonWebToken claims, @Nullable UUID projectId) {
         try {
-            var context = new JWTAuthContextInfo(rules);
-            context.setPublicVerificationKey(key);
-            return credential(parser.parse(token, context), projectId);
-        } catch (ParseException | IllegalArgumentException e) {
+            var type = PrincipalType.ofWireName(claims.<String>getClaim("ptype"));
+            JsonObject act = claims.getClaim("act");
+            var acting = act == null ? null : act.getString("sub");
+            return new Credential.Token(type, claims.getSubject(), claims.getClaim("cid"), acting, projectId);
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    private static Credential credential(JsonWebToken token, @Nullable UUID projectId) {
-        var type = PrincipalType.ofWireName(token.<String>getClaim("ptype"));
-        JsonObject act = token.getClaim("act");
-        return new Credential.Token(
-                type, token.getSubject(), token.getClaim("cid"), act == null ? null : act.getString("sub"), projectId);
+    private @Nullable JsonWebToken parse(String token, PublicKey key) {
+        try {
+            var context = new JWTAuthContextInfo(rules);
+            context.setPublicVerificationKey(key);
+            return parser.parse(token, context);
+        } catch (ParseException e) {
+            return null;
+        }
     }
 
     private static @Nullable String keyId(String token) {

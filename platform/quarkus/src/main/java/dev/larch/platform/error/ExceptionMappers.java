@@ -3,7 +3,6 @@ package dev.larch.platform.error;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.larch.kernel.ApiException;
-import dev.larch.platform.endpoint.Listener;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -14,49 +13,48 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers every exception that a REST endpoint raises, in the envelope of the plane. */
 public class ExceptionMappers {
 
-    private final Listener listener;
+    private final ErrorShape shape;
 
-    ExceptionMappers(Listener listener) {
-        this.listener = listener;
+    ExceptionMappers(ErrorShape shape) {
+        this.shape = shape;
     }
 
     @ServerExceptionMapper
-    public RestResponse<ErrorBody> known(ApiException failure, RoutingContext request) {
+    public RestResponse<Object> known(ApiException failure, RoutingContext request) {
         return render(failure, request);
     }
 
     // Quarkus maps these three by itself: each needs a mapper of its own, or the envelope is lost.
     @ServerExceptionMapper
-    public RestResponse<ErrorBody> framework(WebApplicationException failure, RoutingContext request) {
+    public RestResponse<Object> framework(WebApplicationException failure, RoutingContext request) {
         return render(failure, request);
     }
 
     @ServerExceptionMapper
-    public RestResponse<ErrorBody> mismatch(MismatchedInputException failure, RoutingContext request) {
+    public RestResponse<Object> mismatch(MismatchedInputException failure, RoutingContext request) {
         return render(failure, request);
     }
 
     @ServerExceptionMapper
-    public RestResponse<ErrorBody> invalid(
+    public RestResponse<Object> invalid(
             jakarta.validation.ConstraintViolationException failure, RoutingContext request) {
         return render(failure, request);
     }
 
     @ServerExceptionMapper
-    public RestResponse<ErrorBody> malformed(JsonProcessingException failure, RoutingContext request) {
+    public RestResponse<Object> malformed(JsonProcessingException failure, RoutingContext request) {
         return render(failure, request);
     }
 
     @ServerExceptionMapper
-    public RestResponse<ErrorBody> unexpected(Throwable failure, RoutingContext request) {
+    public RestResponse<Object> unexpected(Throwable failure, RoutingContext request) {
         return render(failure, request);
     }
 
-    private RestResponse<ErrorBody> render(Throwable cause, RoutingContext request) {
+    private RestResponse<Object> render(Throwable cause, RoutingContext request) {
         var failure = ErrorTranslator.translate(cause);
         return RestResponse.ResponseBuilder.create(
-                        Response.Status.fromStatusCode(failure.code().httpStatus()),
-                        ErrorBody.of(failure, listener.planeOf(request)))
+                        Response.Status.fromStatusCode(failure.code().httpStatus()), shape.body(failure, request))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

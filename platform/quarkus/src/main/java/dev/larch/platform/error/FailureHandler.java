@@ -3,7 +3,6 @@ package dev.larch.platform.error;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.larch.kernel.ApiException;
-import dev.larch.platform.endpoint.Listener;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +19,11 @@ public class FailureHandler {
 
     private static final int BEFORE_EVERYTHING = -10_000;
 
-    private final Listener listener;
+    private final ErrorShape shape;
     private final ObjectMapper json;
 
-    FailureHandler(Listener listener, ObjectMapper json) {
-        this.listener = listener;
+    FailureHandler(ErrorShape shape, ObjectMapper json) {
+        this.shape = shape;
         this.json = json;
     }
 
@@ -65,7 +64,7 @@ public class FailureHandler {
 
     private void answerJson(RoutingContext request, ApiException failure) {
         try {
-            var body = json.writeValueAsString(ErrorBody.of(failure, listener.planeOf(request)));
+            var body = json.writeValueAsString(shape.body(failure, request));
             request.response()
                     .setStatusCode(failure.code().httpStatus())
                     .putHeader("content-type", "application/json")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,10 @@ final class AnswerCache {
     /** When so many subjects were revoked within an answer's lifetime, everything is forgotten instead. */
     private static final int MAX_REVOKED_SUBJECTS = 100_000;
 
-    private final Cache<ResolveRequest, ResolveAnswer> answers;
+    private record Kept(ResolveAnswer answer, int generation) {}
+
+    private final Cache<ResolveRequest, Kept> answers;
+    private final AtomicInteger generation = new AtomicInteger();
     private final Map<String, Long> revokedAt = new ConcurrentHashMap<>();
     private volatile long forgottenBefore;
 
@@ -33,8 +37,8 @@ final class AnswerCache {
     /** The answer, or null when there is none that is still good. */
     @Nullable
     ResolveAnswer find(ResolveRequest request) {
-        var answer = answers.getIfPresent(request);
-        return answer != null && isCurrent(answer) ? answer : null;
+        var kept = answers.getIfPresent(request);
+        return kept != null && kept.generation() == generation.get() && isCurrent(kept.answer()) ? kept.answer() : null;
     }
 
     /** Whether no revocation that this service has applied is newer than the answer. */
@@ -44,19 +48,29 @@ final class AnswerCache {
                         .allMatch(subject -> revokedAt.getOrDefault(subject, Long.MIN_VALUE) <= answer.position());
     }
 
+    /** Counts how often everything was forgotten: an answer that was asked for before is not kept afterwards. */
+    int generation() {
+        return generation.get();
+    }
+
     /** Keeps a good answer; what anybody can make up is not worth a place that somebody else could need. */
-    void put(ResolveRequest request, ResolveAnswer answer) {
+    void put(ResolveRequest request, ResolveAnswer answer, int askedIn) {
         var principal = answer.principal();
         boolean projectIsMadeUp = request.projectId() != null && principal != null && principal.projectId() == null;
         if (principal != null && !projectIsMadeUp) {
-            answers.put(request, answer);
+            answers.put(request, new Kept(answer, askedIn));
         }
     }
 
-    /** Distrusts every answer that is older than a position: what was revoked before it is not known here. */
+    /**
+     * Distrusts every answer that is older than a position, and every one of before this moment: what was revoked
+     * meanwhile is not known here, and the log may have begun anew, with lower positions.
+     */
     void forgetBefore(long position) {
         forgottenBefore = position;
+        generation.incrementAndGet();
         revokedAt.clear();
+        answers.invalidateAll();
     }
 
     void apply(List<Revocation> revocations) {

@@ -73,18 +73,19 @@ public class RemotePrincipalResolver implements PrincipalResolver {
     }
 
     private Uni<ResolveAnswer> ask(ResolveRequest request, int attempts) {
-        return self.authorization()
+        int generation = cache.generation();
+        return self.authorization(IamClient.SERVICE)
                 .flatMap(bearer -> iam.resolve(bearer, request))
                 .ifNoItem()
                 .after(CALL_TIMEOUT)
                 .fail()
-                .flatMap(answer -> settle(request, answer, attempts));
+                .flatMap(answer -> settle(request, answer, generation, attempts));
     }
 
     /** An answer that a revocation has overtaken on its way is not used: iam-service is asked again. */
-    private Uni<ResolveAnswer> settle(ResolveRequest request, ResolveAnswer answer, int attempts) {
+    private Uni<ResolveAnswer> settle(ResolveRequest request, ResolveAnswer answer, int generation, int attempts) {
         if (cache.isCurrent(answer)) {
-            cache.put(request, answer);
+            cache.put(request, answer, generation);
             return Uni.createFrom().item(answer);
         }
         return attempts > 1
@@ -93,10 +94,10 @@ public class RemotePrincipalResolver implements PrincipalResolver {
     }
 
     private Uni<RevocationPage> poll(long position, String nonce) {
-        return self.authorization()
+        return self.authorization(IamClient.SERVICE)
                 .flatMap(bearer -> iam.revocations(bearer, position, nonce))
                 .onFailure(WebApplicationException.class)
-                .invoke(self::refused);
+                .invoke(() -> self.refused(IamClient.SERVICE));
     }
 
     private static dev.larch.kernel.ApiException unavailable(Throwable cause) {

@@ -64,7 +64,7 @@ final class RevocationFollower {
             failed(new IllegalArgumentException("The answer carries another poll's nonce"));
             return;
         }
-        if (position < 0 || page.position() < position) {
+        if (position < 0 || page.position() < position || page.incomplete()) {
             cache.forgetBefore(page.position());
         }
         cache.apply(page.entries());

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param nonce what the poll sent: proves that the answer is fresh
  * @param position the newest position that the entries reach
+ * @param incomplete whether entries after the position that was asked for are gone: everything known is to be forgotten
  */
-public record RevocationPage(String nonce, long position, List<Revocation> entries) {
+public record RevocationPage(String nonce, long position, List<Revocation> entries, boolean incomplete) {
 
     public RevocationPage {
         entries = List.copyOf(entries);

@@ -8,8 +8,8 @@ import dev.larch.platform.credential.TokenVerifier;
 @JsonNaming(SnakeCaseStrategy.class)
 public record ClientCredentials(String clientId, String clientSecret, String grantType, String audience) {
 
-    static ClientCredentials ofService(String name, String secret) {
-        return new ClientCredentials(name, secret, "client_credentials", TokenVerifier.INTERNAL_AUDIENCE);
+    static ClientCredentials ofService(String name, String secret, String callee) {
+        return new ClientCredentials(name, secret, "client_credentials", TokenVerifier.audienceOf(callee));
     }
 
     @Override

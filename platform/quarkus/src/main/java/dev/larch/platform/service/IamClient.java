@@ -18,6 +18,9 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/")
 public interface IamClient {
 
+    /** The name of the service that answers. */
+    String SERVICE = "iam-service";
+
     @POST
     @Path("oauth/token")
     Uni<JsonNode> token(ClientCredentials credentials);

@@ -1,7 +1,6 @@
 package dev.larch.platform.web;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,11 +16,9 @@ public final class Blocking {
     private Blocking() {}
 
     public static <T> Uni<T> call(Callable<T> work) {
-        return Uni.createFrom().deferred(() -> {
-            var context = Vertx.currentContext();
-            var result = Uni.createFrom().item(() -> unchecked(work)).runSubscriptionOn(THREADS);
-            return context == null ? result : result.emitOn(command -> context.runOnContext(_ -> command.run()));
-        });
+        return Uni.createFrom()
+                .deferred(() -> EventLoop.backHere(
+                        Uni.createFrom().item(() -> unchecked(work)).runSubscriptionOn(THREADS)));
     }
 
     private static <T> T unchecked(Callable<T> work) {

@@ -27,14 +27,14 @@ class AnswerCacheTest {
 
     @Test
     void remembersAGoodAnswer() {
-        cache.put(REQUEST, answerAt(5));
+        cache.put(REQUEST, answerAt(5), cache.generation());
 
         assertNotNull(cache.find(REQUEST));
     }
 
     @Test
     void doesNotRememberThatACredentialIsUnknown() {
-        cache.put(REQUEST, ResolveAnswer.of(5, null));
+        cache.put(REQUEST, ResolveAnswer.of(5, null), cache.generation());
 
         assertNull(cache.find(REQUEST));
     }
@@ -44,7 +44,7 @@ class AnswerCacheTest {
         var token = new Credential.Token(PrincipalType.USER, "principal-1", "key-1", null, UUID.randomUUID());
         var request = ResolveRequest.of(token);
 
-        cache.put(request, ResolveAnswer.of(5, principalIn(null)));
+        cache.put(request, ResolveAnswer.of(5, principalIn(null)), cache.generation());
 
         assertNull(cache.find(request));
     }
@@ -52,7 +52,7 @@ class AnswerCacheTest {
     @ParameterizedTest
     @EnumSource(RevokedSubject.class)
     void dropsAnAnswerWhenAnythingInItIsRevoked(RevokedSubject subject) {
-        cache.put(REQUEST, answerAt(5));
+        cache.put(REQUEST, answerAt(5), cache.generation());
 
         cache.apply(List.of(new Revocation(6, subject, idOf(subject))));
 
@@ -64,7 +64,7 @@ class AnswerCacheTest {
         cache.apply(List.of(new Revocation(6, RevokedSubject.CREDENTIAL, "key-1")));
 
         var late = answerAt(5);
-        cache.put(REQUEST, late);
+        cache.put(REQUEST, late, cache.generation());
 
         assertFalse(cache.isCurrent(late));
         assertNull(cache.find(REQUEST));
@@ -79,7 +79,7 @@ class AnswerCacheTest {
 
     @Test
     void keepsOthersAnswers() {
-        cache.put(REQUEST, answerAt(5));
+        cache.put(REQUEST, answerAt(5), cache.generation());
 
         cache.apply(List.of(new Revocation(6, RevokedSubject.CREDENTIAL, "key-2")));
 
@@ -88,9 +88,28 @@ class AnswerCacheTest {
 
     @Test
     void forgetsAllWhenItStartsToFollowTheLog() {
-        cache.put(REQUEST, answerAt(5));
+        cache.put(REQUEST, answerAt(5), cache.generation());
 
         cache.forgetBefore(7);
+
+        assertNull(cache.find(REQUEST));
+    }
+
+    @Test
+    void forgetsAnswersOfAHigherPositionWhenTheLogBeginsAnew() {
+        cache.put(REQUEST, answerAt(500), cache.generation());
+
+        cache.forgetBefore(7);
+
+        assertNull(cache.find(REQUEST));
+    }
+
+    @Test
+    void keepsNoAnswerThatWasAskedForBeforeEverythingWasForgotten() {
+        int askedIn = cache.generation();
+        cache.forgetBefore(7);
+
+        cache.put(REQUEST, answerAt(500), askedIn);
 
         assertNull(cache.find(REQUEST));
     }

@@ -105,14 +105,14 @@ public final class FakeIam implements AutoCloseable {
         return tokenHolder(PrincipalType.SERVICE_ACCOUNT, project, bindings(project, roles));
     }
 
-    /** The token of one of Larch's own services. */
-    public String serviceToken(String name) {
-        return tokens().sign(Tokens.Claims.ofService(name));
+    /** The token of one of Larch's own services for another one. */
+    public String serviceToken(String name, String callee) {
+        return tokens().sign(Tokens.Claims.ofService(name, callee));
     }
 
-    /** A token by which a service acts on the behalf of a person or an account. */
-    public String onBehalfOf(TestCredential caller, String service) {
-        return tokens().sign(claims(caller.principal()).actedOnBy(service));
+    /** A token by which a service acts at another one on the behalf of a person or an account. */
+    public String onBehalfOf(TestCredential caller, String service, String callee) {
+        return tokens().sign(claims(caller.principal()).actedOnBy(service, callee));
     }
 
     /** Signs whatever a test wants to show, also what iam-service would not issue. */

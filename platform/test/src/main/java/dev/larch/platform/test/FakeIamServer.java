@@ -89,7 +89,8 @@ final class FakeIamServer implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException {
         var credentials = JSON.readValue(exchange.getRequestBody().readAllBytes(), ClientCredentials.class);
-        var token = keys.tokens().sign(Tokens.Claims.ofService(credentials.clientId()));
+        var token = keys.tokens()
+                .sign(Tokens.Claims.ofService(credentials.clientId(), "any").withAudience(credentials.audience()));
         issued.add("Bearer " + token);
         var answer = Map.of("access_token", token, "token_type", "Bearer", "expires_in", 300);
         reply(exchange, 200, JSON.writeValueAsString(answer));

@@ -32,6 +32,6 @@ final class FakeRevocationLog {
             left = (deadline - System.nanoTime()) / 1_000_000;
         }
         var news = entries.subList((int) Math.max(0, position), entries.size());
-        return new RevocationPage(nonce, position(), news);
+        return new RevocationPage(nonce, position(), news, false);
     }
 }

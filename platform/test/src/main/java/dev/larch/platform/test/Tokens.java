@@ -40,10 +40,11 @@ public final class Tokens {
                     type, subject, credentialId, organizationId, TokenVerifier.PUBLIC_AUDIENCE, null, lifetime);
         }
 
-        /** A good token of one of Larch's own services. */
-        public static Claims ofService(String name) {
+        /** A good token of one of Larch's own services for another one. */
+        public static Claims ofService(String name, String callee) {
             var lifetime = Duration.ofMinutes(5);
-            return new Claims(PrincipalType.SERVICE, name, name, null, TokenVerifier.INTERNAL_AUDIENCE, null, lifetime);
+            var audience = TokenVerifier.audienceOf(callee);
+            return new Claims(PrincipalType.SERVICE, name, name, null, audience, null, lifetime);
         }
 
         /** The same for another audience. */
@@ -51,10 +52,10 @@ public final class Tokens {
             return new Claims(type, subject, credentialId, organizationId, other, actor, lifetime);
         }
 
-        /** The same, used by a service on the principal's behalf. */
-        public Claims actedOnBy(String service) {
-            var internal = TokenVerifier.INTERNAL_AUDIENCE;
-            return new Claims(type, subject, credentialId, organizationId, internal, service, lifetime);
+        /** The same, used by a service at another one on the principal's behalf. */
+        public Claims actedOnBy(String service, String callee) {
+            var audienceOfCallee = TokenVerifier.audienceOf(callee);
+            return new Claims(type, subject, credentialId, organizationId, audienceOfCallee, service, lifetime);
         }
 
         /** The same, but its time was over a minute ago. */

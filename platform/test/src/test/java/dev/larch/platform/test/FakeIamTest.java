@@ -114,7 +114,7 @@ class FakeIamTest {
 
     private String serviceToken() throws IOException, InterruptedException {
         var body = """
-                {"client_id":"index-service","client_secret":"s","grant_type":"client_credentials","audience":"larch-internal"}
+                {"client_id":"index-service","client_secret":"s","grant_type":"client_credentials","audience":"larch:iam-service"}
                 """;
         var request =
                 request("/oauth/token").POST(BodyPublishers.ofString(body)).build();
