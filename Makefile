@@ -24,7 +24,7 @@ BEGIN_BUILD := mkdir -p target && touch target/services.building
 END_BUILD := mv target/services.building target/services.built
 
 .DEFAULT_GOAL := help
-.PHONY: help build run stop status test format references changelog bench clean tools
+.PHONY: help build run stop status test format references changelog bench revocation clean tools
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -58,8 +58,12 @@ references: tools ## Writes the pages of docs/reference and the API descriptions
 changelog: ## Writes CHANGELOG.md from changelog/unreleased
 	@scripts/changelog > CHANGELOG.md
 
-bench: tools ## Measures the ratios that the project holds itself to
+bench: target/services.built ## Measures the ratios that the project holds itself to
 	@$(MVN) -q $(MVN_FLAGS) -am -pl bench -Pbench $(NO_TESTS) package
+
+revocation: target/services.built ## Tries 10,000 times to use what was revoked (15 minutes)
+	@LARCH_REVOCATION_TRIES=10000 $(MVN) -q $(MVN_FLAGS) $(NO_STYLE) -am -pl e2e verify \
+	    -Dtest=RevocationProofTest -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: tools ## Removes what was built; the data in .larch/ stays
 	@$(MVN) -q $(MVN_FLAGS) clean && rm -rf target
