@@ -96,7 +96,7 @@ class DoorTest {
 
     @Test
     void hidesLackOfIamBehindUnavailable() {
-        // The signing keys are known by then: a fetch of them that fails would count for the tests of the next second too.
+        // The signing keys are known by then: a fetch that fails would count for the tests of the next second too.
         bearer(owner()).get("/audit/events").then().statusCode(200);
         var stranger = iam.newPerson(iam.newProject(), Role.ORG_OWNER).secret();
         iam.fail();
