@@ -20,13 +20,12 @@ public record BindingResponse(
 
     static BindingResponse of(Binding binding) {
         var scope = binding.scope();
-        var namespace = scope == null ? null : scope.namespace();
         return new BindingResponse(
                 binding.id(),
                 binding.role(),
                 binding.resourceType(),
                 binding.resourceId(),
                 scope == null ? null : scope.index(),
-                "".equals(namespace) ? "__default__" : namespace);
+                scope == null ? null : scope.wireNamespace());
     }
 }

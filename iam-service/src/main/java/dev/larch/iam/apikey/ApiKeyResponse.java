@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.larch.platform.access.Role;
-import dev.larch.platform.access.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +28,6 @@ public record ApiKeyResponse(
         @Nullable Instant lastUsedAt,
         @Nullable Instant previousValueExpiresAt) {
 
-    private static final String DEFAULT_NAMESPACE = "__default__";
-
     public ApiKeyResponse {
         roles = List.copyOf(roles);
         allowedCidrs = allowedCidrs == null ? null : List.copyOf(allowedCidrs);
@@ -47,15 +44,11 @@ public record ApiKeyResponse(
                 terms.grants().roles(),
                 key.createdAt(),
                 scope == null ? null : scope.index(),
-                scope == null ? null : namespace(scope),
+                scope == null ? null : scope.wireNamespace(),
                 terms.limits().expiresAt(),
                 cidrs.isEmpty() ? null : cidrs.stream().map(Object::toString).toList(),
                 key.lastUsedAt(),
                 key.previousEndsAt());
-    }
-
-    private static @Nullable String namespace(Scope scope) {
-        return "".equals(scope.namespace()) ? DEFAULT_NAMESPACE : scope.namespace();
     }
 
     /** A key with a new value, which is shown this once. */

@@ -30,7 +30,6 @@ public record GrantReader(UUID organizationId, String prefix) {
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,43}[a-z0-9])?").asMatchPredicate();
     private static final Predicate<String> NAMESPACE =
             Pattern.compile("[\\x01-\\x7F]{0,512}").asMatchPredicate();
-    private static final String DEFAULT_NAMESPACE = "__default__";
 
     /** The roles of a list, which may be absent when none is needed. */
     public static List<Grant> readAll(
@@ -95,7 +94,7 @@ public record GrantReader(UUID organizationId, String prefix) {
         if (namespace != null && !NAMESPACE.test(namespace)) {
             throw wrong("namespace", "must be at most 512 ASCII characters, none of them NUL");
         }
-        return new Scope(index, DEFAULT_NAMESPACE.equals(namespace) ? "" : namespace);
+        return new Scope(index, namespace);
     }
 
     private ResourceType resourceType(@Nullable String name) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A role binding on the wire.
  *
  * @param index Larch's addition: the index that the role is limited to
- * @param namespace Larch's addition: the namespace of that index; empty for the default one
+ * @param namespace Larch's addition: the namespace of that index; {@code __default__} for the default one
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +42,6 @@ public record RoleBindingResponse(
                 grant.role(),
                 binding.createdAt(),
                 scope == null ? null : scope.index(),
-                scope == null ? null : scope.namespace());
+                scope == null ? null : scope.wireNamespace());
     }
 }

@@ -61,7 +61,9 @@ class RoleBindingResourceTest {
             body.put("index", "docs");
             body.put("namespace", "__default__");
 
-            Bindings.create(owner(), body).statusCode(200).body("index", equalTo("docs"), "namespace", equalTo(""));
+            Bindings.create(owner(), body)
+                    .statusCode(200)
+                    .body("index", equalTo("docs"), "namespace", equalTo("__default__"));
             body.remove("namespace");
             Bindings.create(owner(), body).statusCode(200).body("$", not(hasKey("namespace")));
         }

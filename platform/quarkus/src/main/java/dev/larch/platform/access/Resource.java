@@ -18,7 +18,7 @@ public record Resource(
         @Nullable String namespace) {
 
     /** The other name of the default namespace, which Pinecone's API gave it later. */
-    private static final String DEFAULT_NAMESPACE = "__default__";
+    static final String DEFAULT_NAMESPACE = "__default__";
 
     public Resource {
         namespace = canonicalNamespace(namespace);

@@ -16,6 +16,11 @@ public record Scope(String index, @Nullable String namespace) {
         namespace = Resource.canonicalNamespace(namespace);
     }
 
+    /** The namespace by its name in the APIs, where the default one is never the empty text. */
+    public @Nullable String wireNamespace() {
+        return "".equals(namespace) ? Resource.DEFAULT_NAMESPACE : namespace;
+    }
+
     /** Whether the resource lies within. */
     boolean covers(Resource resource) {
         return index.equals(resource.index()) && (namespace == null || namespace.equals(resource.namespace()));

@@ -1,6 +1,7 @@
 package dev.larch.platform.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.larch.platform.identity.OrganizationRef;
 import dev.larch.platform.identity.Principal;
@@ -74,5 +75,12 @@ class ScopeTest {
                 "key",
                 List.of(binding),
                 null);
+    }
+
+    @Test
+    void namesTheDefaultNamespaceOnTheWire() {
+        assertEquals("__default__", new Scope("docs", "").wireNamespace());
+        assertEquals("drafts", new Scope("docs", "drafts").wireNamespace());
+        assertNull(new Scope("docs", null).wireNamespace());
     }
 }
