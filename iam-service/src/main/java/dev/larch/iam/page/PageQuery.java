@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record PageQuery(int limit, @Nullable UUID after, ListFingerprint list) {
 
     private static final int MOST = 100;
+    /** A longer one need not be read to know that it is out of range. */
+    private static final int LONGEST_NUMBER = 9;
 
     /**
      * Reads the two parameters of the Admin API. Fails with OUT_OF_RANGE for a limit outside 1 to 100 (100 by default), with
@@ -40,10 +42,10 @@ public record PageQuery(int limit, @Nullable UUID after, ListFingerprint list) {
         if (text == null) {
             return MOST;
         }
-        if (!text.matches("-?[0-9]{1,9}")) {
+        if (!text.matches("-?[0-9]+")) {
             throw ErrorCode.INVALID_ARGUMENT.because("limit: must be a number.");
         }
-        int limit = Integer.parseInt(text);
+        int limit = text.length() > LONGEST_NUMBER ? MOST + 1 : Integer.parseInt(text);
         if (limit < 1 || limit > MOST) {
             throw ErrorCode.OUT_OF_RANGE.because("limit: must be between 1 and %d.".formatted(MOST));
         }

@@ -59,6 +59,7 @@ class PageQueryTest {
         "0, OUT_OF_RANGE",
         "101, OUT_OF_RANGE",
         "-1, OUT_OF_RANGE",
+        "99999999999999999999, OUT_OF_RANGE",
         "ten, INVALID_ARGUMENT",
         "1.5, INVALID_ARGUMENT"
     })
