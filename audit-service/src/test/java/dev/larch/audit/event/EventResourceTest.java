@@ -87,7 +87,7 @@ class EventResourceTest {
         assertEquals(
                 absent.statusCode(404).extract().asString(),
                 foreign.statusCode(404).extract().asString());
-        assertEquals(List.of(), stranger.ids(Map.of()));
+        assertEquals(List.of(), stranger.ids(Map.of("outcome", "success")));
         assertEquals(List.of(), stranger.ids(Map.of("resource_id", "docs-example")));
     }
 

@@ -20,11 +20,14 @@ public class ClientAuthentication {
     private final ServiceAccountService accounts;
     private final ServiceClients services;
     private final Throttle throttle;
+    private final TokenRefusals refusals;
 
-    ClientAuthentication(ServiceAccountService accounts, ServiceClients services, Throttle throttle) {
+    ClientAuthentication(
+            ServiceAccountService accounts, ServiceClients services, Throttle throttle, TokenRefusals refusals) {
         this.accounts = accounts;
         this.services = services;
         this.throttle = throttle;
+        this.refusals = refusals;
     }
 
     /** The client; fails with an {@link OAuthException}. The header is that of HTTP Basic, if there is one. */
@@ -52,6 +55,7 @@ public class ClientAuthentication {
 
     private Client service(ClientSecret shown) {
         if (!services.isSecretOf(shown.clientId(), shown.secret())) {
+            refusals.wrongSecretOfService();
             throw refused(shown);
         }
         return new Client.Service(shown.clientId());
@@ -60,7 +64,12 @@ public class ClientAuthentication {
     private Client account(ClientSecret shown, @Nullable ServiceAccount account) {
         var expected = account == null ? NOBODYS_SECRET : account.secretSha256();
         boolean good = Sha256.equal(expected, Sha256.hex(shown.secret()));
-        if (account == null || !good) {
+        if (account == null) {
+            refusals.unknownClient();
+            throw refused(shown);
+        }
+        if (!good) {
+            refusals.wrongSecret(account);
             throw refused(shown);
         }
         return new Client.Account(account);

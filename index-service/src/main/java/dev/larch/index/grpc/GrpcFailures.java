@@ -2,6 +2,8 @@ package dev.larch.index.grpc;
 
 import dev.larch.kernel.ApiException;
 import dev.larch.platform.error.ErrorTranslator;
+import dev.larch.platform.refusal.Attempt;
+import dev.larch.platform.refusal.RefusalLog;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -15,6 +17,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class GrpcFailures implements ExceptionHandlerProvider {
 
+    private final RefusalLog refusals;
+
+    GrpcFailures(RefusalLog refusals) {
+        this.refusals = refusals;
+    }
+
     @Override
     public <Q, A> ExceptionHandler<Q, A> createHandler(
             ServerCall.Listener<Q> listener, ServerCall<Q, A> call, Metadata metadata) {
@@ -25,7 +33,13 @@ public class GrpcFailures implements ExceptionHandlerProvider {
     public Throwable transform(Throwable cause) {
         return cause instanceof StatusException || cause instanceof StatusRuntimeException
                 ? cause
-                : status(ErrorTranslator.translate(cause)).asRuntimeException();
+                : answer(cause).asRuntimeException();
+    }
+
+    private Status answer(Throwable cause) {
+        var failure = ErrorTranslator.translate(cause);
+        refusals.note(Attempt.current(), failure);
+        return status(failure);
     }
 
     private static Status status(ApiException failure) {
@@ -33,7 +47,7 @@ public class GrpcFailures implements ExceptionHandlerProvider {
     }
 
     /** Closes the call with the status instead of letting the exception's text out. */
-    private static final class Closing<Q, A> extends ExceptionHandler<Q, A> {
+    private final class Closing<Q, A> extends ExceptionHandler<Q, A> {
 
         Closing(ServerCall.Listener<Q> listener, ServerCall<Q, A> call, Metadata metadata) {
             super(listener, call, metadata);
@@ -44,7 +58,7 @@ public class GrpcFailures implements ExceptionHandlerProvider {
             var status = switch (cause) {
                 case StatusException known -> known.getStatus();
                 case StatusRuntimeException known -> known.getStatus();
-                default -> status(ErrorTranslator.translate(cause));
+                default -> answer(cause);
             };
             call.close(status, new Metadata());
         }

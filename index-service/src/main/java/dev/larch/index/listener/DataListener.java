@@ -53,6 +53,12 @@ public class DataListener implements Listener {
         return index == null ? null : index.resource();
     }
 
+    @Override
+    public @Nullable String indexIdOf(RoutingContext request) {
+        IndexDefinition index = request.get(INDEX);
+        return index == null ? null : index.id().toString();
+    }
+
     private static int localPort(RoutingContext request) {
         // The real one: with the PROXY protocol, the other is what a header says.
         return request.request().connection().localAddress(true).port();

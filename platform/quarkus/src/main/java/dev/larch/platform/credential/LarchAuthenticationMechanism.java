@@ -65,7 +65,8 @@ public class LarchAuthenticationMechanism implements HttpAuthenticationMechanism
         return new AuthenticationOutcome.Refused(
                 cause instanceof ApiException known
                         ? known
-                        : ErrorCode.UNAVAILABLE.because("Credentials cannot be checked at the moment. Try again."));
+                        : ErrorCode.UNAVAILABLE.because("Credentials cannot be checked at the moment. Try again."),
+                "undecidable");
     }
 
     @Override

@@ -14,4 +14,9 @@ public interface Listener {
     /** The project of the index that the listener serves, or null when it serves none. */
     @Nullable
     Resource resourceOf(RoutingContext request);
+
+    /** The id of that index, for events; null when the listener serves none. */
+    default @Nullable String indexIdOf(RoutingContext request) {
+        return null;
+    }
 }

@@ -8,6 +8,7 @@ import dev.larch.platform.access.Permission;
 import dev.larch.platform.access.Resource;
 import dev.larch.platform.identity.AuthenticationOutcome;
 import dev.larch.platform.identity.Principal;
+import dev.larch.platform.refusal.Attempt;
 import dev.larch.platform.web.LarchHeaders;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
@@ -16,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door: decides every request, REST and gRPC, before its body is parsed. What is not listed, and what cannot be
@@ -47,20 +49,31 @@ public class RequiresPolicy implements HttpSecurityPolicy {
             match = endpoints.get(
                     request.request().method().name(), request.request().path());
         } catch (ApiException absent) {
-            outcome.principalOrFail();
+            identify(request, outcome);
             throw absent;
         }
         if (!match.endpoint().isOpen()) {
-            decide(request, match, outcome.principalOrFail());
+            decide(request, match, identify(request, outcome));
         }
         request.put(DECIDED_ENDPOINT, match.endpoint());
         return CheckResult.PERMIT;
+    }
+
+    private static Principal identify(RoutingContext request, AuthenticationOutcome outcome) {
+        var attempt = Attempt.of(request);
+        if (outcome instanceof AuthenticationOutcome.Refused(var _, var reason)) {
+            attempt.byStranger(reason);
+        }
+        var principal = outcome.principalOrFail();
+        attempt.by(principal);
+        return principal;
     }
 
     private void decide(RoutingContext request, EndpointTable.Match match, Principal principal) {
         if (match.endpoint().plane() != listener.planeOf(request)) {
             throw Absent.path();
         }
+        Attempt.of(request).at(() -> AttemptedOperation.of(match, place(request, principal)));
         var requires = match.endpoint().requires();
         if (requires == null || !Access.holdsAnywhere(principal, requires.value())) {
             throw requires == null ? Absent.path() : Access.denied(requires.value());
@@ -74,6 +87,20 @@ public class RequiresPolicy implements HttpSecurityPolicy {
             case WITHIN_DATA_HOST -> requireDataHost(request, principal, requires.value());
             case SERVICE_DECIDES -> {}
         }
+    }
+
+    /** The index of a data port, if the caller may know of it. */
+    private AttemptedOperation.@Nullable Place place(RoutingContext request, Principal principal) {
+        var resource = listener.resourceOf(request);
+        var id = listener.indexIdOf(request);
+        var own = principal.organization();
+        return resource == null
+                        || id == null
+                        || resource.index() == null
+                        || own == null
+                        || !own.id().equals(resource.organizationId())
+                ? null
+                : new AttemptedOperation.Place(id, resource.index());
     }
 
     private static void requireInOwnOrganization(Principal principal, Permission permission) {

@@ -3,6 +3,8 @@ package dev.larch.platform.error;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.larch.kernel.ApiException;
+import dev.larch.platform.refusal.Attempt;
+import dev.larch.platform.refusal.RefusalLog;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -14,9 +16,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ExceptionMappers {
 
     private final ErrorShape shape;
+    private final RefusalLog refusals;
 
-    ExceptionMappers(ErrorShape shape) {
+    ExceptionMappers(ErrorShape shape, RefusalLog refusals) {
         this.shape = shape;
+        this.refusals = refusals;
     }
 
     @ServerExceptionMapper
@@ -53,6 +57,7 @@ public class ExceptionMappers {
 
     private RestResponse<Object> render(Throwable cause, RoutingContext request) {
         var failure = ErrorTranslator.translate(cause);
+        refusals.note(Attempt.of(request), failure);
         return RestResponse.ResponseBuilder.create(
                         Response.Status.fromStatusCode(failure.code().httpStatus()), shape.body(failure, request))
                 .type(MediaType.APPLICATION_JSON_TYPE)

@@ -3,6 +3,8 @@ package dev.larch.platform.error;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.larch.kernel.ApiException;
+import dev.larch.platform.refusal.Attempt;
+import dev.larch.platform.refusal.RefusalLog;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +23,12 @@ public class FailureHandler {
 
     private final ErrorShape shape;
     private final ObjectMapper json;
+    private final RefusalLog refusals;
 
-    FailureHandler(ErrorShape shape, ObjectMapper json) {
+    FailureHandler(ErrorShape shape, ObjectMapper json, RefusalLog refusals) {
         this.shape = shape;
         this.json = json;
+        this.refusals = refusals;
     }
 
     void register(@Observes Router router) {
@@ -41,6 +45,7 @@ public class FailureHandler {
         var failure = cause == null
                 ? ErrorTranslator.ofStatus(request.statusCode(), new IllegalStateException("No cause given"))
                 : ErrorTranslator.translate(cause);
+        refusals.note(Attempt.of(request), failure);
         if (isGrpc(request)) {
             answerGrpc(request, failure);
         } else {

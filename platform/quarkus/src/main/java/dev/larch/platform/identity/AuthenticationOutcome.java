@@ -13,8 +13,12 @@ public sealed interface AuthenticationOutcome {
     /** A good credential. */
     record Authenticated(dev.larch.platform.identity.Principal principal) implements AuthenticationOutcome {}
 
-    /** No credential, a bad one, or none that could be judged: with the answer that an endpoint gives to it. */
-    record Refused(ApiException answer) implements AuthenticationOutcome {}
+    /**
+     * No credential, a bad one, or none that could be judged: with the answer that an endpoint gives to it.
+     *
+     * @param reason which of the three, for the installation's log
+     */
+    record Refused(ApiException answer, String reason) implements AuthenticationOutcome {}
 
     String ATTRIBUTE = "larch.authentication";
 
@@ -25,19 +29,21 @@ public sealed interface AuthenticationOutcome {
     }
 
     static AuthenticationOutcome anonymous() {
-        return new Refused(ErrorCode.UNAUTHENTICATED.because(
-                "Invalid API key. Send an API key in the header Api-Key, or an access token in Authorization."));
+        return new Refused(
+                ErrorCode.UNAUTHENTICATED.because(
+                        "Invalid API key. Send an API key in the header Api-Key, or an access token in Authorization."),
+                "no credential");
     }
 
     static AuthenticationOutcome invalid() {
-        return new Refused(ErrorCode.UNAUTHENTICATED.because("Invalid API key."));
+        return new Refused(ErrorCode.UNAUTHENTICATED.because("Invalid API key."), "invalid credential");
     }
 
     /** The principal, or the failure that says why there is none. */
     default dev.larch.platform.identity.Principal principalOrFail() {
         return switch (this) {
             case Authenticated(var principal) -> principal;
-            case Refused(var answer) -> throw answer;
+            case Refused(var answer, var _) -> throw answer;
         };
     }
 
