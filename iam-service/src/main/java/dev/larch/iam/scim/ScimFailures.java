@@ -1,7 +1,10 @@
 package dev.larch.iam.scim;
 
+import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.error.ErrorBody;
 import dev.larch.platform.error.ErrorTranslator;
+import dev.larch.platform.refusal.Attempt;
+import dev.larch.platform.refusal.RefusalLog;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -21,9 +24,11 @@ public class ScimFailures {
     private static final int BEFORE_THE_PLATFORM = -10_001;
 
     private final ScimJson json;
+    private final RefusalLog refusals;
 
-    ScimFailures(ScimJson json) {
+    ScimFailures(ScimJson json, RefusalLog refusals) {
         this.json = json;
+        this.refusals = refusals;
     }
 
     void register(@Observes Router router) {
@@ -31,7 +36,9 @@ public class ScimFailures {
     }
 
     @ServerExceptionMapper
-    public RestResponse<String> known(ScimException failure) {
+    public RestResponse<String> known(ScimException failure, RoutingContext request) {
+        var code = ErrorCode.ofHttpStatus(failure.status());
+        refusals.note(Attempt.of(request), code.because(failure.error().detail()));
         return json.answer(failure.status(), failure.error()).build();
     }
 
@@ -53,6 +60,7 @@ public class ScimFailures {
         var failure = cause == null
                 ? ErrorTranslator.ofStatus(request.statusCode(), new IllegalStateException("No cause given"))
                 : ErrorTranslator.translate(cause);
+        refusals.note(Attempt.of(request), failure);
         int status = failure.code().httpStatus();
         response.setStatusCode(status)
                 .putHeader("Content-Type", ScimJson.MEDIA_TYPE)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.Grants;
 import dev.larch.iam.fixture.Tenant;
+import dev.larch.iam.scim.Directory;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.time.Duration;
@@ -90,6 +91,24 @@ class RefusalTest {
         awaitFailures(owner() + " login service-account " + owner() + " UNAUTHENTICATED");
         assertTrue(Database.column("SELECT event::text FROM audit_outbox WHERE event::text LIKE ?", "%" + secret + "%")
                 .isEmpty());
+    }
+
+    @Test
+    void leavesAnEventOfWhatTheDirectoryFailsIn() {
+        var directory = Directory.of(tenant);
+        var token = Database.column("SELECT id FROM scim_token WHERE organization_id = ?", tenant.organizationId())
+                .getFirst();
+        var absent = UUID.randomUUID();
+
+        directory.call().get("/scim/v2/Users/" + absent).then().statusCode(404);
+        directory.call().get("/scim/v2/Users?filter=x").then().statusCode(400);
+        directory.call().body("{}").post("/scim/v2/Users").then().statusCode(400);
+        tenant.asOwner().get("/scim/v2/Users").then().statusCode(403);
+
+        awaitFailures(
+                token + " provision scim " + absent + " NOT_FOUND",
+                token + " provision scim  INVALID_ARGUMENT",
+                owner() + " provision scim  PERMISSION_DENIED");
     }
 
     @Test

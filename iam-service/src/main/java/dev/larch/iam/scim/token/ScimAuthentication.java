@@ -81,7 +81,8 @@ public class ScimAuthentication {
     private static AuthenticationOutcome undecidable(Throwable cause) {
         LOGGER.atWarn().setCause(cause).log("A SCIM token could not be checked");
         return new AuthenticationOutcome.Refused(
-                ErrorCode.UNAVAILABLE.because("Credentials cannot be checked at the moment. Try again."));
+                ErrorCode.UNAVAILABLE.because("Credentials cannot be checked at the moment. Try again."),
+                "undecidable");
     }
 
     private static Principal principal(Row row) {

@@ -30,7 +30,7 @@ final class AttemptedOperation {
         return new Operation(
                 name[1],
                 type,
-                !READING.contains(name[1]),
+                !READING.contains(name[1]) && !match.endpoint().method().equals("GET"),
                 place == null ? resourceId(requires, type, match.parameters()) : place.indexId(),
                 place == null ? "" : place.indexName(),
                 match.endpoint().method() + " " + match.endpoint().path(),
