@@ -9,6 +9,8 @@ import dev.larch.index.wire.UpsertRequest;
 import dev.larch.index.wire.Vector;
 import dev.larch.index.wire.VectorServiceGrpc;
 import dev.larch.platform.access.Role;
+import dev.larch.platform.network.AddressRange;
+import dev.larch.platform.resolution.CredentialLimits;
 import dev.larch.platform.test.FakeIam;
 import dev.larch.platform.test.PostgresFixture;
 import dev.larch.platform.test.TestCredential;
@@ -55,6 +57,16 @@ class RefusalTest {
         index.data(viewer).body("{").post("/vectors/upsert").then().statusCode(403);
 
         awaitFailures(index.project().organization().id(), "upsert record " + index.name() + " PERMISSION_DENIED");
+    }
+
+    @Test
+    void leavesAnEventOfAKeyThatIsUsedElsewhere() {
+        var limits = new CredentialLimits(null, List.of(AddressRange.of("203.0.113.0/24")));
+        var key = iam.newKey(index.project(), limits, Role.DATA_PLANE_VIEWER);
+
+        index.data(key).get("/vectors/list").then().statusCode(403);
+
+        awaitFailures(index.project().organization().id(), "list record " + index.name() + " PERMISSION_DENIED");
     }
 
     @Test

@@ -31,7 +31,7 @@ public class CredentialUse {
             return AuthenticationOutcome.invalid();
         }
         if (!limits.allowedCidrs().isEmpty() && !limits.allow(sources.of(request))) {
-            return new AuthenticationOutcome.Refused(wrongPlace());
+            return new AuthenticationOutcome.Refused(wrongPlace(), "wrong place", principal);
         }
         return new AuthenticationOutcome.Authenticated(used(credential, principal));
     }

@@ -53,6 +53,9 @@ public class RequiresPolicy implements HttpSecurityPolicy {
             throw absent;
         }
         if (!match.endpoint().isOpen()) {
+            if (match.endpoint().plane() == listener.planeOf(request)) {
+                Attempt.of(request).at(who -> AttemptedOperation.of(match, place(request, who)));
+            }
             decide(request, match, identify(request, outcome));
         }
         request.put(DECIDED_ENDPOINT, match.endpoint());
@@ -61,19 +64,19 @@ public class RequiresPolicy implements HttpSecurityPolicy {
 
     private static Principal identify(RoutingContext request, AuthenticationOutcome outcome) {
         var attempt = Attempt.of(request);
-        if (outcome instanceof AuthenticationOutcome.Refused(var _, var reason)) {
-            attempt.byStranger(reason);
+        switch (outcome) {
+            case AuthenticationOutcome.Authenticated(var principal) -> attempt.by(principal);
+            case AuthenticationOutcome.Refused(var _, var reason, var holder)
+            when holder == null -> attempt.byStranger(reason);
+            case AuthenticationOutcome.Refused(var _, var _, var holder) -> attempt.by(holder);
         }
-        var principal = outcome.principalOrFail();
-        attempt.by(principal);
-        return principal;
+        return outcome.principalOrFail();
     }
 
     private void decide(RoutingContext request, EndpointTable.Match match, Principal principal) {
         if (match.endpoint().plane() != listener.planeOf(request)) {
             throw Absent.path();
         }
-        Attempt.of(request).at(() -> AttemptedOperation.of(match, place(request, principal)));
         var requires = match.endpoint().requires();
         if (requires == null || !Access.holdsAnywhere(principal, requires.value())) {
             throw requires == null ? Absent.path() : Access.denied(requires.value());

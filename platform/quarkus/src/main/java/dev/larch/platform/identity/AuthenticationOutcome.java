@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.security.Principal;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What came of looking at a request's credential. It rides on Quarkus's identity; the policy opens it. */
 public sealed interface AuthenticationOutcome {
@@ -16,9 +17,16 @@ public sealed interface AuthenticationOutcome {
     /**
      * No credential, a bad one, or none that could be judged: with the answer that an endpoint gives to it.
      *
-     * @param reason which of the three, for the installation's log
+     * @param reason why not, in a few words, for the installation's log
+     * @param holder whose credential it is, where that is known all the same
      */
-    record Refused(ApiException answer, String reason) implements AuthenticationOutcome {}
+    record Refused(ApiException answer, String reason, dev.larch.platform.identity.@Nullable Principal holder)
+            implements AuthenticationOutcome {
+
+        public Refused(ApiException answer, String reason) {
+            this(answer, reason, null);
+        }
+    }
 
     String ATTRIBUTE = "larch.authentication";
 
@@ -43,7 +51,7 @@ public sealed interface AuthenticationOutcome {
     default dev.larch.platform.identity.Principal principalOrFail() {
         return switch (this) {
             case Authenticated(var principal) -> principal;
-            case Refused(var answer, var _) -> throw answer;
+            case Refused(var answer, var _, var _) -> throw answer;
         };
     }
 

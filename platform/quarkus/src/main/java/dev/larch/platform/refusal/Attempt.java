@@ -4,7 +4,7 @@ import dev.larch.platform.identity.Principal;
 import dev.larch.platform.web.CallOrigin;
 import io.smallrye.common.vertx.ContextLocals;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One request as the policy learns who makes it and what it is about; read only when the request fails. */
@@ -21,7 +21,7 @@ public final class Attempt {
     private String strangeness;
 
     @Nullable
-    private Supplier<Operation> operation;
+    private Function<Principal, Operation> operation;
 
     private boolean noted;
 
@@ -58,7 +58,7 @@ public final class Attempt {
     }
 
     /** It is about this, which is worked out only when it fails. */
-    public void at(Supplier<Operation> what) {
+    public void at(Function<Principal, Operation> what) {
         operation = what;
     }
 
@@ -77,8 +77,8 @@ public final class Attempt {
     }
 
     @Nullable
-    Operation operation() {
-        return operation == null ? null : operation.get();
+    Operation operationOf(Principal caller) {
+        return operation == null ? null : operation.apply(caller);
     }
 
     /** True the first time only: a failure may pass more than one place that answers it. */

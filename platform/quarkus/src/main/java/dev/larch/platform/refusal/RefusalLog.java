@@ -64,7 +64,7 @@ public class RefusalLog {
     }
 
     private void noteOf(Principal principal, Attempt attempt, ApiException failure) {
-        var operation = attempt.operation();
+        var operation = attempt.operationOf(principal);
         if (operation == null || !operation.isWorthAnEvent(failure.code())) {
             return;
         }
