@@ -1,0 +1,96 @@
+package dev.larch.iam.enforcement;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What enforcement asks of owners, break-glass settings and sessions; in the transaction of the caller. */
+@ApplicationScoped
+public class Enforcement {
+
+    private static final String IS_OWNER = """
+            SELECT count(*) FROM role_binding
+            WHERE organization_id = ?1 AND principal_type = 'user' AND principal_id = ?2 AND role = 'OrgOwner'""";
+
+    private static final String OWNERS_SEEN = """
+            SELECT count(*) FROM sso_identity i JOIN role_binding b
+                ON b.organization_id = i.organization_id AND b.principal_type = 'user' AND b.principal_id = i.user_id
+            WHERE i.organization_id = ?1 AND i.connection_id = ?2 AND b.role = 'OrgOwner'""";
+
+    private static final String BREAK_GLASS = "SELECT break_glass_user_id FROM sso_settings WHERE organization_id = ?1";
+
+    private static final String SET_BREAK_GLASS = """
+            INSERT INTO sso_settings (organization_id, break_glass_user_id) VALUES (?1, CAST(CAST(?2 AS text) AS uuid))
+            ON CONFLICT (organization_id) DO UPDATE SET break_glass_user_id = excluded.break_glass_user_id""";
+
+    /** Sessions of people of the connection's domains that began in another way. */
+    private static final String END_OTHERS = """
+            DELETE FROM web_session s USING app_user u
+            WHERE s.organization_id = ?1 AND u.id = s.user_id AND s.connection_id IS DISTINCT FROM ?2
+                AND u.id IS DISTINCT FROM (SELECT break_glass_user_id FROM sso_settings WHERE organization_id = ?1)
+                AND u.email NOT IN (SELECT email FROM recovered_owner WHERE organization_id = ?1)
+                AND split_part(u.email, '@', 2) IN (
+                    SELECT name FROM sso_domain WHERE connection_id = ?2 AND verified_at IS NOT NULL)""";
+
+    private static final String COUNT_ENFORCED = """
+            SELECT count(*) FROM sso_connection
+            WHERE organization_id = ?1 AND id = coalesce(CAST(CAST(?2 AS text) AS uuid), id) AND enforce""";
+
+    private static final String END_OWN = "DELETE FROM web_session WHERE organization_id = ?1 AND connection_id = ?2";
+
+    public Uni<Boolean> isOwner(UUID organizationId, UUID userId) {
+        return count(IS_OWNER, organizationId, userId).map(count -> count > 0);
+    }
+
+    /** Whether a person who is owner now has come in by the connection. */
+    public Uni<Boolean> hasSeenAnOwner(UUID organizationId, UUID connectionId) {
+        return count(OWNERS_SEEN, organizationId, connectionId).map(count -> count > 0);
+    }
+
+    public Uni<@Nullable UUID> findBreakGlass(UUID organizationId) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(BREAK_GLASS, UUID.class)
+                        .setParameter(1, organizationId)
+                        .getSingleResultOrNull());
+    }
+
+    Uni<Integer> setBreakGlass(UUID organizationId, @Nullable UUID userId) {
+        return execute(SET_BREAK_GLASS, organizationId, userId == null ? null : userId.toString());
+    }
+
+    public Uni<Integer> endOtherSessions(UUID organizationId, UUID connectionId) {
+        return execute(END_OTHERS, organizationId, connectionId);
+    }
+
+    public Uni<Integer> endSessions(UUID organizationId, UUID connectionId) {
+        return execute(END_OWN, organizationId, connectionId);
+    }
+
+    /** Whether any connection of the organization is enforced. */
+    Uni<Boolean> isOn(UUID organizationId) {
+        return count(COUNT_ENFORCED, organizationId, null).map(count -> count > 0);
+    }
+
+    /** Whether the connection is enforced. */
+    public Uni<Boolean> isOn(UUID organizationId, UUID connectionId) {
+        return count(COUNT_ENFORCED, organizationId, connectionId.toString()).map(count -> count > 0);
+    }
+
+    private static Uni<Long> count(String query, UUID first, @Nullable Object second) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(query, Long.class)
+                        .setParameter(1, first)
+                        .setParameter(2, second)
+                        .getSingleResult());
+    }
+
+    private static Uni<Integer> execute(String statement, UUID first, @Nullable Object second) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(statement)
+                        .setParameter(1, first)
+                        .setParameter(2, second)
+                        .executeUpdate());
+    }
+}
