@@ -38,7 +38,30 @@ public class Enforcement {
             SELECT count(*) FROM sso_connection
             WHERE organization_id = ?1 AND id = coalesce(CAST(CAST(?2 AS text) AS uuid), id) AND enforce""";
 
+    private static final String VERDICT = """
+            SELECT CASE
+                WHEN NOT EXISTS (
+                    SELECT 1 FROM sso_domain d JOIN sso_connection c ON c.id = d.connection_id, app_user u
+                    WHERE d.organization_id = ?1 AND d.verified_at IS NOT NULL AND c.enforce AND u.id = ?2
+                        AND d.name IN (split_part(u.email, '@', 2), split_part(?3, '@', 2))) THEN 'FREE'
+                WHEN ?2 = (SELECT break_glass_user_id FROM sso_settings WHERE organization_id = ?1)
+                    OR EXISTS (
+                        SELECT 1 FROM recovered_owner r JOIN app_user u ON u.email = r.email
+                        WHERE r.organization_id = ?1 AND u.id = ?2) THEN 'EXEMPT'
+                ELSE 'BOUND' END""";
+
     private static final String END_OWN = "DELETE FROM web_session WHERE organization_id = ?1 AND connection_id = ?2";
+
+    /** What enforcement says of a person who comes in by another way than a connection, with an address told there. */
+    public Uni<Verdict> judge(UUID organizationId, UUID userId, String email) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(VERDICT, String.class)
+                        .setParameter(1, organizationId)
+                        .setParameter(2, userId)
+                        .setParameter(3, email)
+                        .getSingleResult())
+                .map(Verdict::valueOf);
+    }
 
     public Uni<Boolean> isOwner(UUID organizationId, UUID userId) {
         return count(IS_OWNER, organizationId, userId).map(count -> count > 0);

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts invites: who signs in with an address that is invited becomes a member, wherever it is. */
@@ -57,6 +58,16 @@ public class InviteAcceptanceService {
                 .flatMap(pending -> pending.isEmpty()
                         ? users.recognize(person)
                         : users.recognizeOrAdd(person).call(user -> acceptAll(user, pending)));
+    }
+
+    /** Accepts the invite of the user's address to the organization that he is just entering, if one is pending. */
+    @WithTransaction
+    public Uni<Void> acceptIn(UUID organizationId, User user) {
+        return repository
+                .findOpen(organizationId, user.email())
+                .flatMap(invite -> invite == null
+                        ? Uni.createFrom().voidItem()
+                        : accept(user, invite).replaceWithVoid());
     }
 
     /** In the order of the organizations, so that two sign-ins never wait for each other's locks. */

@@ -1,5 +1,6 @@
 package dev.larch.iam.openid;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.larch.platform.outbound.OutboundClient;
 import dev.larch.platform.outbound.OutboundException;
 import dev.larch.platform.outbound.OutboundReply;
@@ -36,7 +37,8 @@ public class CodeExchange {
         return client.send(request(provider, credential, grant))
                 .map(CodeExchange::idToken)
                 .onFailure(OutboundException.class)
-                .transform(cause -> ProviderException.outage(String.valueOf(cause.getMessage()), cause));
+                .transform(cause ->
+                        new ProviderException(Fault.PROVIDER_ANSWER, String.valueOf(cause.getMessage()), cause));
     }
 
     private static OutboundRequest request(ProviderMetadata provider, ClientCredential credential, Grant grant) {
@@ -57,15 +59,22 @@ public class CodeExchange {
     private static String idToken(OutboundReply reply) {
         if (reply.status() == 400 || reply.status() == 401) {
             var error = reply.json().path("error").asText();
-            throw ProviderException.refused("The provider refuses the code: %s."
-                    .formatted(error.matches("[a-z_]{1,40}") ? error : "without a reason"));
+            throw new ProviderException(
+                    Fault.PROVIDER_GRANT,
+                    "The provider refuses the code: %s."
+                            .formatted(error.matches("[a-z_]{1,40}") ? error : "without a reason"));
         }
-        var token = reply.status() == 200 ? reply.json().path("id_token").asText() : "";
+        var token = reply.status() == 200 ? text(reply.json().path("id_token")) : "";
         if (token.isEmpty()) {
-            throw ProviderException.outage(
-                    "The provider's token endpoint answers %d without an ID token.".formatted(reply.status()), null);
+            throw new ProviderException(
+                    Fault.PROVIDER_ANSWER,
+                    "The provider's token endpoint answers %d without an ID token.".formatted(reply.status()));
         }
         return token;
+    }
+
+    private static String text(JsonNode node) {
+        return node.isTextual() ? node.asText() : "";
     }
 
     private static String basic(ClientCredential credential) {

@@ -38,7 +38,8 @@ public class Discovery {
                 .invoke(this::requireForms)
                 .invoke(metadata -> known.put(issuer, metadata))
                 .onFailure(OutboundException.class)
-                .transform(cause -> ProviderException.outage(String.valueOf(cause.getMessage()), cause));
+                .transform(cause ->
+                        new ProviderException(Fault.PROVIDER_DISCOVERY, String.valueOf(cause.getMessage()), cause));
     }
 
     private void requireForms(ProviderMetadata metadata) {

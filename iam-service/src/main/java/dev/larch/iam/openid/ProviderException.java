@@ -7,24 +7,19 @@ public final class ProviderException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean outage;
+    private final Fault fault;
 
-    private ProviderException(boolean outage, String message, @Nullable Throwable cause) {
+    ProviderException(Fault fault, String message, @Nullable Throwable cause) {
         super(message, cause);
-        this.outage = outage;
+        this.fault = fault;
     }
 
-    /** Whether it may be better later: the provider cannot be reached, or is not as it should be. */
-    public boolean isOutage() {
-        return outage;
+    ProviderException(Fault fault, String message) {
+        this(fault, message, null);
     }
 
-    static ProviderException outage(String message, @Nullable Throwable cause) {
-        return new ProviderException(true, message, cause);
-    }
-
-    static ProviderException refused(String message) {
-        return new ProviderException(false, message, null);
+    public Fault fault() {
+        return fault;
     }
 
     /** The message; an exception made here always has one. */

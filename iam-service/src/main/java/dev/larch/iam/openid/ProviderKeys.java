@@ -52,14 +52,15 @@ class ProviderKeys {
                 .map(document -> parse(document.toString()))
                 .invoke(keys -> known.put(address, new Known(keys, clock.instant())))
                 .onFailure(OutboundException.class)
-                .transform(cause -> ProviderException.outage(String.valueOf(cause.getMessage()), cause));
+                .transform(
+                        cause -> new ProviderException(Fault.PROVIDER_KEYS, String.valueOf(cause.getMessage()), cause));
     }
 
     private static JsonWebKeySet parse(String document) {
         try {
             return new JsonWebKeySet(document);
         } catch (JoseException e) {
-            throw ProviderException.outage("The provider's keys cannot be read.", e);
+            throw new ProviderException(Fault.PROVIDER_KEYS, "The provider's keys cannot be read.", e);
         }
     }
 }

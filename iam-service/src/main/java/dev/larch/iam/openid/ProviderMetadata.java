@@ -26,16 +26,17 @@ public record ProviderMetadata(
     /** Reads the document; fails with {@link ProviderException} that says what is wrong with it. */
     static ProviderMetadata read(String issuer, JsonNode document) {
         if (!issuer.equals(document.path("issuer").asText())) {
-            throw ProviderException.outage(
-                    "The provider's discovery document names another issuer than the connection.", null);
+            throw new ProviderException(
+                    Fault.PROVIDER_DISCOVERY,
+                    "The provider's discovery document names another issuer than the connection.");
         }
         var types = texts(document.path("response_types_supported"));
         var challenges = texts(document.path("code_challenge_methods_supported"));
         if (!types.isEmpty() && !types.contains("code")) {
-            throw ProviderException.outage("The provider does not offer the code flow.", null);
+            throw new ProviderException(Fault.PROVIDER_DISCOVERY, "The provider does not offer the code flow.");
         }
         if (!challenges.isEmpty() && !challenges.contains("S256")) {
-            throw ProviderException.outage("The provider does not offer PKCE with S256.", null);
+            throw new ProviderException(Fault.PROVIDER_DISCOVERY, "The provider does not offer PKCE with S256.");
         }
         return new ProviderMetadata(
                 issuer,
@@ -50,8 +51,8 @@ public record ProviderMetadata(
         try {
             return URI.create(document.required(field).asText());
         } catch (IllegalArgumentException e) {
-            throw ProviderException.outage(
-                    "The provider's discovery document has no usable %s.".formatted(field), null);
+            throw new ProviderException(
+                    Fault.PROVIDER_DISCOVERY, "The provider's discovery document has no usable %s.".formatted(field));
         }
     }
 

@@ -16,6 +16,8 @@ public class ProviderTokens {
 
     private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
+    private static final int LONGEST_SUBJECT = 255;
+
     private final ProviderKeys keys;
     private final TokenCheck idTokens;
     private final TokenCheck logoutTokens;
@@ -48,22 +50,22 @@ public class ProviderTokens {
         return keys.findNewer(address)
                 .map(attempt::with)
                 .onFailure(UnknownKey.class)
-                .transform(_ -> attempt.check().refused("no key of the provider signed it"));
+                .transform(_ -> attempt.check().refused(Fault.TOKEN_SIGNATURE, "no key of the provider signed it"));
     }
 
     private void requireSignIn(TokenClaims claims, String nonce) {
         var subject = claims.text("sub");
-        if (subject == null || subject.length() > 255) {
-            throw idTokens.refused("it names no subject");
+        if (subject == null || subject.length() > LONGEST_SUBJECT) {
+            throw idTokens.refused(Fault.TOKEN_SUBJECT, "it names no subject");
         }
         if (claims.values().containsKey("events")) {
-            throw idTokens.refused("it is of another type");
+            throw idTokens.refused(Fault.TOKEN_TYPE, "it is of another type");
         }
         var answered = claims.text("nonce");
         if (answered == null
                 || !MessageDigest.isEqual(
                         answered.getBytes(StandardCharsets.UTF_8), nonce.getBytes(StandardCharsets.UTF_8))) {
-            throw idTokens.refused("its nonce is another");
+            throw idTokens.refused(Fault.TOKEN_NONCE, "its nonce is another");
         }
     }
 
@@ -71,10 +73,10 @@ public class ProviderTokens {
         boolean event = claims.values().get("events") instanceof Map<?, ?> events
                 && events.get(LOGOUT_EVENT) instanceof Map<?, ?>;
         if (!event || claims.values().containsKey("nonce")) {
-            throw logoutTokens.refused("it is of another type");
+            throw logoutTokens.refused(Fault.TOKEN_TYPE, "it is of another type");
         }
         if (claims.text("jti") == null || claims.text("sid") == null && claims.text("sub") == null) {
-            throw logoutTokens.refused("it lacks its id, or whom it is about");
+            throw logoutTokens.refused(Fault.TOKEN_SUBJECT, "it lacks its id, or whom it is about");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -17,6 +18,8 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
+import org.jose4j.lang.InvalidAlgorithmException;
+import org.jose4j.lang.InvalidKeyException;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +52,22 @@ final class TokenCheck {
             "ES512",
             "EdDSA");
 
-    private static final Map<Integer, String> REASONS = Map.of(
-            ErrorCodes.EXPIRED, "it has expired",
-            ErrorCodes.EXPIRATION_MISSING, "it never expires",
-            ErrorCodes.NOT_YET_VALID, "it is not valid yet",
-            ErrorCodes.ISSUER_INVALID, "its issuer is another",
-            ErrorCodes.ISSUER_MISSING, "it names no issuer",
-            ErrorCodes.AUDIENCE_INVALID, "it is for another client",
-            ErrorCodes.AUDIENCE_MISSING, "it is for no client",
-            ErrorCodes.SUBJECT_MISSING, "it names no subject",
-            ErrorCodes.SIGNATURE_INVALID, "its signature is wrong",
-            ErrorCodes.SIGNATURE_MISSING, "it is not signed");
+    private record Reason(Fault fault, String text) {}
+
+    private static final Reason MALFORMED = new Reason(Fault.TOKEN_FORM, "it is malformed");
+    private static final Map<Integer, Reason> REASONS = Map.ofEntries(
+            Map.entry(ErrorCodes.EXPIRED, new Reason(Fault.TOKEN_TIME, "it has expired")),
+            Map.entry(ErrorCodes.EXPIRATION_MISSING, new Reason(Fault.TOKEN_TIME, "it never expires")),
+            Map.entry(ErrorCodes.NOT_YET_VALID, new Reason(Fault.TOKEN_TIME, "it is not valid yet")),
+            Map.entry(ErrorCodes.ISSUED_AT_MISSING, new Reason(Fault.TOKEN_TIME, "it does not say when it was issued")),
+            Map.entry(ErrorCodes.ISSUED_AT_INVALID_FUTURE, new Reason(Fault.TOKEN_TIME, "it is of the future")),
+            Map.entry(ErrorCodes.ISSUED_AT_INVALID_PAST, new Reason(Fault.TOKEN_TIME, "it is too old")),
+            Map.entry(ErrorCodes.ISSUER_INVALID, new Reason(Fault.TOKEN_ISSUER, "its issuer is another")),
+            Map.entry(ErrorCodes.ISSUER_MISSING, new Reason(Fault.TOKEN_ISSUER, "it names no issuer")),
+            Map.entry(ErrorCodes.AUDIENCE_INVALID, new Reason(Fault.TOKEN_AUDIENCE, "it is for another client")),
+            Map.entry(ErrorCodes.AUDIENCE_MISSING, new Reason(Fault.TOKEN_AUDIENCE, "it is for no client")),
+            Map.entry(ErrorCodes.SIGNATURE_INVALID, new Reason(Fault.TOKEN_SIGNATURE, "its signature is wrong")),
+            Map.entry(ErrorCodes.SIGNATURE_MISSING, new Reason(Fault.TOKEN_SIGNATURE, "it is not signed")));
 
     private final String kind;
     private final Clock clock;
@@ -73,7 +81,7 @@ final class TokenCheck {
     /** Fails with {@link ProviderException}, or with UnknownKeyException when the keys may be old. */
     TokenClaims verify(String token, JsonWebKeySet keys, String issuer, String clientId) throws UnknownKeyException {
         if (token.length() > MAX_LENGTH) {
-            throw refused("it is too long");
+            throw refused(Fault.TOKEN_FORM, "it is too long");
         }
         try {
             var context = consumer(issuer, clientId, keys).process(token);
@@ -84,14 +92,15 @@ final class TokenCheck {
             if (isUnknownKey(e)) {
                 throw new UnknownKeyException(e);
             }
-            throw refused(reason(e));
+            var reason = reason(e);
+            throw refused(reason.fault(), reason.text());
         } catch (MalformedClaimException e) {
-            throw refused("a claim has a wrong type");
+            throw refused(Fault.TOKEN_FORM, "a claim has a wrong type");
         }
     }
 
-    ProviderException refused(String why) {
-        return ProviderException.refused("The %s is refused: %s.".formatted(kind, why));
+    ProviderException refused(Fault fault, String why) {
+        return new ProviderException(fault, "The %s is refused: %s.".formatted(kind, why));
     }
 
     private JwtConsumer consumer(String issuer, String clientId, JsonWebKeySet keys) {
@@ -111,34 +120,40 @@ final class TokenCheck {
     /** The token is for this client alone: who else it is for is nobody that Larch trusts. */
     private void requireClient(JwtClaims claims, String clientId) throws MalformedClaimException {
         if (!claims.getAudience().equals(List.of(clientId))) {
-            throw refused("it is for other clients too");
+            throw refused(Fault.TOKEN_AUDIENCE, "it is for other clients too");
         }
         if (claims.hasClaim("azp") && !clientId.equals(claims.getStringClaimValue("azp"))) {
-            throw refused("it was made for another client");
+            throw refused(Fault.TOKEN_AUDIENCE, "it was made for another client");
         }
     }
 
     private void requireType(JwtContext context) {
         var type = context.getJoseObjects().getFirst().getHeader("typ");
         if (type != null && !Set.of("jwt", "logout+jwt").contains(type.toLowerCase(Locale.ROOT))) {
-            throw refused("it is of another type");
+            throw refused(Fault.TOKEN_TYPE, "it is of another type");
         }
     }
 
     private static boolean isUnknownKey(Throwable failure) {
+        return isCausedBy(failure, UnresolvableKeyException.class);
+    }
+
+    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvableKeyException) {
+            if (type.isInstance(cause)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String reason(InvalidJwtException e) {
+    private static Reason reason(InvalidJwtException e) {
+        if (isCausedBy(e, InvalidAlgorithmException.class) || isCausedBy(e, InvalidKeyException.class)) {
+            return new Reason(Fault.TOKEN_SIGNATURE, "its algorithm or key is none that is taken");
+        }
         return e.getErrorDetails().stream()
-                .map(detail -> REASONS.get(detail.getErrorCode()))
-                .filter(text -> text != null)
+                .flatMap(detail -> Stream.ofNullable(REASONS.get(detail.getErrorCode())))
                 .findFirst()
-                .orElse("it is malformed or its algorithm is not taken");
+                .orElse(MALFORMED);
     }
 }

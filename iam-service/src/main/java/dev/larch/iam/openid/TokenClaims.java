@@ -1,5 +1,6 @@
 package dev.larch.iam.openid;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +10,24 @@ import org.jspecify.annotations.Nullable;
 /** The claims of a token that was checked. */
 public record TokenClaims(Map<String, Object> values) {
 
+    private static final long MOST_SECONDS = 1L << 40;
+
     public TokenClaims {
-        values = Map.copyOf(values);
+        // A claim that is null is as good as absent.
+        values = values.entrySet().stream()
+                .filter(claim -> claim.getValue() != null)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public @Nullable String text(String claim) {
         return values.get(claim) instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0 ? text : null;
+    }
+
+    /** The moment that a claim in seconds names, or null. */
+    public @Nullable Instant instant(String claim) {
+        return values.get(claim) instanceof Long seconds && seconds >= 0 && seconds < MOST_SECONDS
+                ? Instant.ofEpochSecond(seconds)
+                : null;
     }
 
     /** A boolean as the standard has it, or the text that some providers send. */
@@ -22,16 +35,15 @@ public record TokenClaims(Map<String, Object> values) {
         return "true".equals(String.valueOf(values.get(claim)));
     }
 
-    /** The texts of a claim that is a list, or a single text; null when it is not there. */
+    /** The texts of a claim that is a list of texts or a single one; none when it is not there, null when it is something else. */
     public @Nullable Set<String> texts(String claim) {
         return switch (values.get(claim)) {
+            case null -> Set.of();
             case String one -> Set.of(one);
-            case List<?> many ->
-                many.stream()
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .collect(Collectors.toSet());
-            case null, default -> null;
+            case List<?> many
+            when many.stream().allMatch(String.class::isInstance) ->
+                many.stream().map(String.class::cast).collect(Collectors.toSet());
+            default -> null;
         };
     }
 

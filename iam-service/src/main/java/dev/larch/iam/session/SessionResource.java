@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/session")
 public class SessionResource {
 
-    private static final URI LOGIN = URI.create("/session/login");
+    private static final URI LOGIN = URI.create("/sso/login");
 
     private final CurrentPerson person;
     private final SessionOutcome outcome;

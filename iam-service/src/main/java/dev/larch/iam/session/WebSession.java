@@ -1,5 +1,6 @@
 package dev.larch.iam.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,17 @@ public record WebSession(UUID id, UUID organizationId, UUID userId) {
      * What a session began with.
      *
      * @param authenticatedAt when the person last proved himself at the provider, by what it says; or null
-     * @param connection the name of the connection through which he came; null for that of the installation
+     * @param through the connection by which he came; null for the installation's provider
      */
     public record Origin(
-            @Nullable Instant authenticatedAt, @Nullable String connection) {}
+            @Nullable Instant authenticatedAt, @Nullable Through through) {}
+
+    /**
+     * The connection by which a session came in.
+     *
+     * @param providerSession how the provider names his session there; null when it does not
+     * @param lifetime the longest that the session may last
+     */
+    public record Through(
+            UUID connectionId, String connection, @Nullable String providerSession, Duration lifetime) {}
 }

@@ -49,6 +49,14 @@ class WebSessionEntity {
     @Nullable
     String connection;
 
+    @Column(name = "connection_id")
+    @Nullable
+    UUID connectionId;
+
+    @Column(name = "provider_sid")
+    @Nullable
+    String providerSid;
+
     @Column(name = "authenticated_at")
     @Nullable
     Instant authenticatedAt;
@@ -72,8 +80,15 @@ class WebSessionEntity {
     void come(WebSession.Origin origin, CallOrigin call) {
         sourceAddress = call.sourceAddress();
         userAgent = call.userAgent();
-        connection = origin.connection();
         authenticatedAt = origin.authenticatedAt();
+        var through = origin.through();
+        if (through != null) {
+            connection = through.connection();
+            connectionId = through.connectionId();
+            providerSid = through.providerSession();
+            var latest = createdAt.plus(through.lifetime());
+            endsAt = latest.isBefore(endsAt) ? latest : endsAt;
+        }
     }
 
     /** Something happened in the session. */

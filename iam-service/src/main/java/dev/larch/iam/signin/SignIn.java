@@ -8,6 +8,9 @@ sealed interface SignIn {
     /** The person is a member; his browser gets a session. */
     record Admitted(SessionSecret secret) implements SignIn {}
 
+    /** The person must come in by his company's own provider. */
+    record Bound() implements SignIn {}
+
     /** The person is a member of nothing here; nothing was made. */
     record Unknown() implements SignIn {}
 }

@@ -1,6 +1,8 @@
 package dev.larch.iam.signin;
 
+import dev.larch.iam.refusal.Advice;
 import dev.larch.iam.session.SessionCookie;
+import dev.larch.iam.session.origin.ProviderSessionService;
 import dev.larch.iam.view.Notice;
 import dev.larch.iam.view.Pages;
 import dev.larch.kernel.ErrorCode;
@@ -15,8 +17,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The way to the identity provider and back. */
 @Path("/session")
@@ -27,6 +32,7 @@ public class SignInResource {
     private final OidcAuthenticationMechanism provider;
     private final CurrentIdentityAssociation identity;
     private final SignInService signIns;
+    private final ProviderSessionService sessions;
     private final SessionCookie cookie;
     private final Pages pages;
 
@@ -34,11 +40,13 @@ public class SignInResource {
             OidcAuthenticationMechanism provider,
             CurrentIdentityAssociation identity,
             SignInService signIns,
+            ProviderSessionService sessions,
             SessionCookie cookie,
             Pages pages) {
         this.provider = provider;
         this.identity = identity;
         this.signIns = signIns;
+        this.sessions = sessions;
         this.cookie = cookie;
         this.pages = pages;
     }
@@ -57,8 +65,12 @@ public class SignInResource {
     @GET
     @Path("reauthenticate")
     @Open("Sends the browser to the identity provider, which asks for the password whoever is signed in there.")
-    public Uni<RestResponse<String>> reauthenticate(RoutingContext request) {
-        return login(request).map(SignInResource::freshly);
+    public Uni<RestResponse<String>> reauthenticate(
+            RoutingContext request, @RestCookie(SessionCookie.NAME) @Nullable String session) {
+        return sessions.findConnection(session)
+                .flatMap(connection -> connection == null
+                        ? login(request).map(SignInResource::freshly)
+                        : Uni.createFrom().item(byCompany(connection)));
     }
 
     @GET
@@ -79,8 +91,17 @@ public class SignInResource {
                                 .location(URI.create("/session"))
                                 .cookie(cookie.of(secret))
                                 .build());
+            case SignIn.Bound() ->
+                pages.notice(Advice.BY_COMPANY.notice("enforced")).map(ResponseBuilder::build);
             case SignIn.Unknown() -> pages.notice(Notice.unknown()).map(ResponseBuilder::build);
         };
+    }
+
+    private static RestResponse<String> byCompany(UUID connection) {
+        return ResponseBuilder.<String>create(RestResponse.Status.SEE_OTHER)
+                .location(URI.create("/sso/%s/reauthenticate".formatted(connection)))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private static RestResponse<String> freshly(RestResponse<String> redirect) {

@@ -1,6 +1,8 @@
 package dev.larch.iam.signin;
 
 import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.enforcement.Enforcement;
+import dev.larch.iam.enforcement.Verdict;
 import dev.larch.iam.invite.InviteAcceptanceService;
 import dev.larch.iam.organization.Organization;
 import dev.larch.iam.organization.OrganizationService;
@@ -27,6 +29,7 @@ class SignInService {
     private final SessionService sessions;
     private final ChangeLog changes;
     private final Deprovisioned deprovisioned;
+    private final Enforcement enforcement;
 
     SignInService(
             InviteAcceptanceService invites,
@@ -34,13 +37,15 @@ class SignInService {
             OrganizationService organizations,
             SessionService sessions,
             ChangeLog changes,
-            Deprovisioned deprovisioned) {
+            Deprovisioned deprovisioned,
+            Enforcement enforcement) {
         this.invites = invites;
         this.roles = roles;
         this.organizations = organizations;
         this.sessions = sessions;
         this.changes = changes;
         this.deprovisioned = deprovisioned;
+        this.enforcement = enforcement;
     }
 
     /** Opens a session for somebody whom the provider vouches for, in the organization that he has been in for longest. */
@@ -59,12 +64,23 @@ class SignInService {
                 .check(organizationId, user.id(), person.email())
                 .flatMap(off -> off
                         ? unknown()
-                        : organizations.get(organizationId).flatMap(organization -> open(user, person, organization)));
+                        : organizations.get(organizationId).flatMap(organization -> judge(user, person, organization)));
     }
 
-    private Uni<SignIn> open(User user, Person person, Organization organization) {
+    private Uni<SignIn> judge(User user, Person person, Organization organization) {
+        return enforcement.judge(organization.id(), user.id(), person.email()).flatMap(verdict -> switch (verdict) {
+            case FREE, EXEMPT -> open(user, person, organization, verdict);
+            case BOUND ->
+                changes.refuse(Login.actor(user, organization, Login.NO_SESSION), Login.change(user), Login.bound())
+                        .replaceWith(new SignIn.Bound());
+        });
+    }
+
+    private Uni<SignIn> open(User user, Person person, Organization organization, Verdict verdict) {
         return sessions.open(organization.id(), user.id(), new WebSession.Origin(person.authenticatedAt(), null))
-                .call(opened -> changes.write(Login.actor(user, organization, opened.session()), Login.change(user)))
+                .call(opened -> changes.write(
+                        Login.actor(user, organization, opened.session().id().toString()),
+                        verdict == Verdict.EXEMPT ? Login.exempt(user) : Login.change(user)))
                 .map(OpenedSession::secret)
                 .map(SignIn.Admitted::new);
     }

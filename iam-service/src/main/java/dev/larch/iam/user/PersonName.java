@@ -3,14 +3,14 @@ package dev.larch.iam.user;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a name that a provider tells fit to be stored and shown. */
-final class PersonName {
+public final class PersonName {
 
     private static final int LONGEST = 512;
 
     private PersonName() {}
 
     /** The name without control characters, cut to 512 characters; null when nothing is left of it. */
-    static @Nullable String clean(@Nullable String told) {
+    public static @Nullable String clean(@Nullable String told) {
         if (told == null) {
             return null;
         }

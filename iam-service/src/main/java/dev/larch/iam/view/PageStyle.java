@@ -1,5 +1,6 @@
 package dev.larch.iam.view;
 
+import dev.larch.iam.config.IamConfig;
 import dev.larch.kernel.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -15,6 +16,11 @@ import java.util.Objects;
 public class PageStyle {
 
     private final String css = read();
+    private final String away;
+
+    PageStyle(IamConfig config) {
+        this.away = "https".equals(config.issuer().getScheme()) ? "https:" : "https: http:";
+    }
 
     public String css() {
         return css;
@@ -25,6 +31,11 @@ public class PageStyle {
         var digest = Base64.getEncoder().encodeToString(Sha256.digest(css.getBytes(StandardCharsets.UTF_8)));
         return "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
                 .formatted(digest);
+    }
+
+    /** The same for a page whose form leads to a provider: browsers hold redirects of forms to the policy too. */
+    public String policyLeadingAway() {
+        return policy().replace("form-action 'self'", "form-action 'self' " + away);
     }
 
     private static String read() {

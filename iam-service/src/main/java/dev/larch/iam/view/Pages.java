@@ -31,11 +31,20 @@ public class Pages {
 
     /** A page of the feature's own; its template includes {@code view/frame}. */
     public Uni<ResponseBuilder<String>> render(int status, TemplateInstance page) {
+        return render(status, page, style.policy());
+    }
+
+    /** The same for a page whose form leads to somebody else's site. */
+    public Uni<ResponseBuilder<String>> renderLeadingAway(int status, TemplateInstance page) {
+        return render(status, page, style.policyLeadingAway());
+    }
+
+    private static Uni<ResponseBuilder<String>> render(int status, TemplateInstance page, String policy) {
         return page.createUni()
                 .map(html -> ResponseBuilder.<String>create(status)
                         .entity(html)
                         .header("Content-Type", "text/html;charset=UTF-8")
-                        .header("Content-Security-Policy", style.policy())
+                        .header("Content-Security-Policy", policy)
                         .header("X-Content-Type-Options", "nosniff")
                         .header("Referrer-Policy", "same-origin")
                         .header("Cache-Control", "no-store"));

@@ -67,7 +67,7 @@ class SessionResourceTest {
                         .get("/session")
                         .then()
                         .statusCode(303)
-                        .header("Location", endsWith("/session/login"));
+                        .header("Location", endsWith("/sso/login"));
             }
             given().redirects().follow(false).get("/").then().statusCode(303).header("Location", endsWith("/session"));
         }

@@ -1,0 +1,6 @@
+package dev.larch.iam.session.origin;
+
+import java.util.UUID;
+
+/** A session that is no more. */
+public record EndedSession(UUID id, UUID userId) {}

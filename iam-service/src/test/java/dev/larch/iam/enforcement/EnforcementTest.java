@@ -1,0 +1,123 @@
+package dev.larch.iam.enforcement;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.larch.iam.fixture.Browser;
+import dev.larch.iam.fixture.Company;
+import dev.larch.iam.fixture.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may come in by the installation's provider while an organization enforces its own. */
+@QuarkusTest
+class EnforcementTest {
+
+    private final Company company = Company.create();
+    private final UUID owner = company.tenant().expect(company.email("owner"), "OrgOwner");
+    private String connection = "";
+
+    @BeforeEach
+    void enforce() {
+        company.prove();
+        connection = company.connect("https://idp.corp.example", Map.of());
+        company.tenant()
+                .asOwner()
+                .body(Map.of("break_glass_user_id", owner))
+                .put("/admin/sso/settings")
+                .then()
+                .statusCode(200);
+        company.patch(connection, Map.of("enforce", true)).statusCode(200);
+    }
+
+    @Test
+    void refusesPeopleOfItsDomainsAndSaysWhy() {
+        company.tenant().expect(company.email("ann"), "OrgMember");
+
+        signIn(company.email("ann")).then().statusCode(403).body(containsString("Sign in through your company"));
+
+        assertTrue(
+                lastEvent().contains("\"result\": \"failure\"") && lastEvent().contains("enforced"), lastEvent());
+    }
+
+    @Test
+    void refusesThemAlsoUnderAnotherAddressOfTheProvider() {
+        var ann = company.tenant().expect(company.email("ann"), "OrgMember");
+        bind(ann);
+
+        new Browser()
+                .signIn("{\"sub\":\"%s\",\"email\":\"ann@elsewhere.example\",\"email_verified\":true}".formatted(ann))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void letsOthersIn() {
+        company.tenant().expect("ann-%s@elsewhere.example".formatted(owner), "OrgMember");
+
+        signIn("ann-%s@elsewhere.example".formatted(owner)).then().statusCode(303);
+    }
+
+    @Test
+    void letsTheBreakGlassOwnerInAndWritesItDown() {
+        signIn(company.email("owner")).then().statusCode(303);
+
+        assertTrue(lastEvent().contains("passed by"), lastEvent());
+    }
+
+    @Test
+    void letsInWhoWasLetInByARecoveryCode() throws Exception {
+        company.tenant().expect(company.email("rescue"), "OrgOwner");
+        Database.execute(
+                "INSERT INTO recovered_owner (organization_id, email, recovered_at) VALUES (?, ?, now())",
+                company.organizationId(),
+                company.email("rescue"));
+
+        signIn(company.email("rescue")).then().statusCode(303);
+    }
+
+    @Test
+    void holdsUntilItIsTurnedOff() {
+        company.tenant().expect(company.email("ann"), "OrgMember");
+        company.patch(connection, Map.of("enforce", false)).statusCode(200);
+
+        signIn(company.email("ann")).then().statusCode(303);
+    }
+
+    @Test
+    void concernsNoOtherOrganization() {
+        var other = Company.create();
+        other.tenant().expect(company.email("guest"), "OrgMember");
+
+        signIn(company.email("guest")).then().statusCode(303);
+    }
+
+    private static Response signIn(String email) {
+        return new Browser()
+                .signIn("{\"sub\":\"%s\",\"email\":\"%s\",\"email_verified\":true}"
+                        .formatted(UUID.randomUUID(), email));
+    }
+
+    private static void bind(UUID user) {
+        try {
+            var provider = ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class);
+            Database.execute(
+                    "UPDATE app_user SET issuer = ?, subject = ? WHERE id = ?", provider, user.toString(), user);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String lastEvent() {
+        return Database.column(
+                        "SELECT event->'event' FROM audit_outbox WHERE organization_id = ? ORDER BY position",
+                        company.organizationId())
+                .getLast();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.larch.iam.sso;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.larch.iam.fixture.Browser;
+import dev.larch.iam.fixture.Company;
+import dev.larch.iam.fixture.CompanySignIn;
+import dev.larch.iam.hostile.HostileProvider;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page on which people sign in. */
+@QuarkusTest
+class SignInPageTest {
+
+    private final Company company = Company.create();
+    private final UUID organization = company.organizationId();
+    private final String email = company.email("ann");
+    private final HostileProvider provider = new HostileProvider();
+    private final CompanySignIn ann = CompanySignIn.begin();
+    private String connection = "";
+
+    @BeforeEach
+    void connect() {
+        company.prove();
+        connection = company.connect(provider.issuer(), Map.of());
+        person("s-ann", email, Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        provider.close();
+    }
+
+    @Test
+    void asksForAnAddressAndLeadsAway() {
+        given().get("/sso/login?return_to=/console")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Content-Security-Policy", containsString("form-action 'self' https:;"))
+                .header("Cache-Control", "no-store")
+                .body(containsString("<label for=\"email\""), containsString("value=\"/console\""));
+        given().get("/sso/login?return_to=//evil.example").then().body(containsString("value=\"/session\""));
+    }
+
+    @Test
+    void asksTheProviderWithProofs() {
+        var query = new QueryStringDecoder(ann.depart(email, "/session")).parameters();
+
+        assertEquals(List.of("code"), query.get("response_type"));
+        assertEquals(List.of("larch"), query.get("client_id"));
+        assertEquals(List.of("https://larch.test/sso/%s/callback".formatted(connection)), query.get("redirect_uri"));
+        assertEquals(List.of("S256"), query.get("code_challenge_method"));
+        assertEquals(List.of(email), query.get("login_hint"));
+        assertEquals(43, query.get("state").getFirst().length());
+        assertEquals(43, query.get("nonce").getFirst().length());
+        assertFalse(query.containsKey("prompt"));
+    }
+
+    @Test
+    void sendsStrangersToTheInstallationsProvider() {
+        new Browser()
+                .post("/sso/login", Map.of("email", "ann@unknown.example"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/session/login"));
+    }
+
+    @Test
+    void routesNeitherUnprovedDomainsNorConnectionsThatAreOff() {
+        var other = Company.create();
+        other.addDomain(other.domain());
+        company.patch(connection, Map.of("enabled", false)).statusCode(200);
+
+        for (var address : List.of(other.email("ann"), email)) {
+            new Browser()
+                    .post("/sso/login", Map.of("email", address))
+                    .then()
+                    .header("Location", endsWith("/session/login"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ann", "@example.com", "ann@", "<script>@x", "a\u0000@example.com"})
+    void saysWhatAnAddressLooksLike(String text) {
+        new Browser()
+                .post("/sso/login", Map.of("email", text))
+                .then()
+                .statusCode(400)
+                .body(containsString("role=\"alert\""), not(containsString("<script>")));
+    }
+
+    @Test
+    void takesNoFormOfAnotherSite() {
+        given().header("Sec-Fetch-Site", "cross-site")
+                .formParam("email", email)
+                .post("/sso/login")
+                .then()
+                .statusCode(403);
+    }
+
+    private void person(String subject, String address, Map<String, Object> more) {
+        var claims = new HashMap<String, Object>(
+                Map.of("sub", subject, "email", address, "email_verified", true, "name", "Ann A."));
+        claims.putAll(more);
+        provider.person(claims);
+    }
+}

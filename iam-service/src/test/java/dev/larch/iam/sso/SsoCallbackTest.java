@@ -1,0 +1,172 @@
+package dev.larch.iam.sso;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.larch.iam.fixture.Browser;
+import dev.larch.iam.fixture.Company;
+import dev.larch.iam.fixture.CompanySignIn;
+import dev.larch.iam.fixture.Database;
+import dev.larch.iam.hostile.Answer;
+import dev.larch.iam.hostile.HostileProvider;
+import dev.larch.iam.hostile.Keys;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What counts of that which a provider sends back. */
+@QuarkusTest
+class SsoCallbackTest {
+
+    private final Company company = Company.create();
+    private final UUID organization = company.organizationId();
+    private final String email = company.email("ann");
+    private final HostileProvider provider = new HostileProvider();
+    private final CompanySignIn ann = CompanySignIn.begin();
+    private String connection = "";
+
+    @BeforeEach
+    void connect() {
+        company.prove();
+        connection = company.connect(provider.issuer(), Map.of());
+        person("s-ann", email, Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        provider.close();
+    }
+
+    @Nested
+    class Rotation {
+
+        @Test
+        void followANewKeyOfTheProvider() {
+            ann.signIn(email).then().statusCode(303);
+            var other = new HashMap<>(Keys.published(Keys.OTHER));
+            other.put("kid", "new-key");
+            provider.answerJwks(() -> HostileProvider.keys(other));
+            provider.changeToken(token -> token.header("kid", "new-key").sign(Keys.OTHER));
+
+            var early = CompanySignIn.begin().signIn(email).statusCode();
+
+            // Within ten seconds of the first look the keys are not looked at again, however many strangers come.
+            assertEquals(401, early);
+            assertEquals(1, provider.requests().stream().filter("/jwks"::equals).count());
+        }
+
+        @Test
+        void areAskedForAgainWhenTheyCouldNotBeHad() {
+            provider.answerJwks(() -> Answer.status(500));
+            ann.signIn(email).then().statusCode(503).body(containsString("provider_keys"));
+
+            provider.answerJwks(() -> HostileProvider.keys(Keys.published(Keys.GOOD)));
+
+            CompanySignIn.begin().signIn(email).then().statusCode(303);
+        }
+    }
+
+    @Nested
+    class Answers {
+
+        @Test
+        void countOnce() {
+            var back = ann.comeBack(ann.depart(email, "/session"));
+            var cookies = new Browser();
+            var replay = CompanySignIn.begin();
+            replay.browser().adopt(ann.browser());
+            ann.browser().get(back).then().statusCode(303);
+
+            replay.browser().get(back).then().statusCode(401).body(containsString("This sign-in is over"));
+            cookies.get(back).then().statusCode(401);
+
+            assertFalse(replay.isSignedIn());
+            assertEquals(List.of("replay", "state"), refusals());
+        }
+
+        @Test
+        void countAtTheirConnectionOnly() {
+            var other = company.addConnection(provider.issuer(), Map.of("name", "other"))
+                    .extract()
+                    .<String>path("id");
+            var back = ann.comeBack(ann.depart(email, "/session")).replace(connection, other);
+
+            ann.browser().get(back).then().statusCode(401).body(containsString("state"));
+        }
+
+        @Test
+        void ofNoConnectionSayNothing() {
+            for (var id : List.of(UUID.randomUUID().toString(), "nonsense")) {
+                given().get("/sso/%s/callback?state=x&code=y".formatted(id))
+                        .then()
+                        .statusCode(401);
+                given().get("/sso/%s/login".formatted(id)).then().statusCode(401);
+            }
+        }
+
+        @Test
+        void mustNameTheIssuerWhenTheProviderSaysThatItDoes() {
+            provider.changeDiscovery(document -> {
+                var more = new HashMap<>(document);
+                more.put("authorization_response_iss_parameter_supported", true);
+                return more;
+            });
+            ann.signIn(email).then().statusCode(401).body(containsString("mix_up"));
+
+            provider.changeAnswer(answer -> answer.put("iss", provider.issuer()));
+
+            CompanySignIn.begin().signIn(email).then().statusCode(303);
+        }
+    }
+
+    @Nested
+    class Reauthentication {
+
+        @Test
+        void asksTheCompanysProvider() {
+            ann.signIn(email).then().statusCode(303);
+
+            var path = ann.browser()
+                    .get("/session/reauthenticate")
+                    .then()
+                    .statusCode(303)
+                    .header("Location", endsWith("/sso/%s/reauthenticate".formatted(connection)))
+                    .extract()
+                    .header("Location");
+            var atProvider = ann.browser()
+                    .get(path)
+                    .then()
+                    .statusCode(303)
+                    .header("Location", startsWith(provider.issuer()))
+                    .header("Location", containsString("prompt=login"))
+                    .extract()
+                    .header("Location");
+
+            ann.browser().get(ann.comeBack(atProvider)).then().statusCode(401).body(containsString("not_fresh"));
+        }
+    }
+
+    private void person(String subject, String address, Map<String, Object> more) {
+        var claims = new HashMap<String, Object>(
+                Map.of("sub", subject, "email", address, "email_verified", true, "name", "Ann A."));
+        claims.putAll(more);
+        provider.person(claims);
+    }
+
+    private List<String> refusals() {
+        return Database.column("""
+                SELECT event->'event'->'parameters'->>'reason' FROM audit_outbox
+                WHERE organization_id = ? AND event->'event'->'outcome'->>'result' = 'failure'
+                ORDER BY position""", organization);
+    }
+}
