@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,9 +33,10 @@ class RawDoorTest {
 
     @Test
     void refusesBodyThatIsAnnouncedTooLarge() throws IOException {
-        var answer = send(HUGE + authorization(iam.serviceToken("index-service", "audit-service")));
+        var answer = sendKeepingAlive(HUGE + authorization(iam.serviceToken("index-service", "audit-service")));
 
         refuses(answer, 413, "PAYLOAD_TOO_LARGE");
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n"), answer);
     }
 
     @Test
@@ -92,9 +94,13 @@ class RawDoorTest {
 
     /** Sends a request's head and nothing more. */
     private static String send(String head) throws IOException {
+        return sendKeepingAlive(head + "Connection: close\r\n");
+    }
+
+    private static String sendKeepingAlive(String head) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(5_000);
-            var request = head + "Host: localhost\r\nConnection: close\r\n\r\n";
+            var request = head + "Host: localhost\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return readJson(socket.getInputStream());
         }

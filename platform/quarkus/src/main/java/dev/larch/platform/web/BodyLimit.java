@@ -32,7 +32,8 @@ public class BodyLimit {
             return;
         }
         if (request.request().version() != HttpVersion.HTTP_2) {
-            // The body is not read: the connection cannot serve another request.
+            // The body is not read: the connection cannot serve another request, and the caller must know.
+            request.response().putHeader("Connection", "close");
             request.response().endHandler(_ -> request.request().connection().close());
         }
         request.fail(ErrorCode.PAYLOAD_TOO_LARGE.because("The body is larger than %d bytes.".formatted(limit)));
