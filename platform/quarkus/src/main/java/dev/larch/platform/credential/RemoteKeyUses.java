@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,20 +36,19 @@ public class RemoteKeyUses implements KeyUses {
     private static final int MOST_KEYS = 10_000;
 
     private final Map<String, Instant> pending = new ConcurrentHashMap<>();
+    private final AtomicBoolean reporting = new AtomicBoolean();
     private final IamClient iam;
     private final ServiceIdentity self;
-    private final IdentityConfig config;
     private final Vertx vertx;
 
-    RemoteKeyUses(@RestClient IamClient iam, ServiceIdentity self, IdentityConfig config, Vertx vertx) {
+    RemoteKeyUses(@RestClient IamClient iam, ServiceIdentity self, Vertx vertx) {
         this.iam = iam;
         this.self = self;
-        this.config = config;
         this.vertx = vertx;
     }
 
-    void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(config.keyUseInterval().toMillis(), _ -> report());
+    void start(@Observes StartupEvent event, IdentityConfig config) {
+        vertx.setPeriodic(config.keyUseInterval().toMillis(), _ -> reportAll());
     }
 
     @Override
@@ -62,10 +62,27 @@ public class RemoteKeyUses implements KeyUses {
         }
     }
 
-    private void report() {
+    /** Reports what is pending, unless that is being done; another report follows only where one was not enough. */
+    void reportAll() {
+        if (reporting.compareAndSet(false, true)) {
+            reportSome();
+        }
+    }
+
+    private void reportSome() {
         var report = new KeyUseReport(take());
-        if (!report.uses().isEmpty()) {
-            send(report).subscribe().with(_ -> report(), cause -> keep(report, cause));
+        if (report.uses().isEmpty()) {
+            reporting.set(false);
+        } else {
+            send(report).subscribe().with(_ -> goOn(report), cause -> keep(report, cause));
+        }
+    }
+
+    private void goOn(KeyUseReport report) {
+        if (report.uses().size() == KeyUseReport.MOST) {
+            reportSome();
+        } else {
+            reporting.set(false);
         }
     }
 
@@ -86,5 +103,6 @@ public class RemoteKeyUses implements KeyUses {
     private void keep(KeyUseReport report, Throwable cause) {
         LOGGER.atDebug().setCause(cause).log("The uses of keys could not be reported; they are tried again");
         report.uses().forEach(use -> add(use.keyId().toString(), use.usedAt()));
+        reporting.set(false);
     }
 }

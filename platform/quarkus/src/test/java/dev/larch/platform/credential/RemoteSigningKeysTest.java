@@ -8,11 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.larch.platform.resolution.ResolveAnswer;
-import dev.larch.platform.resolution.ResolveRequest;
-import dev.larch.platform.resolution.RevocationPage;
-import dev.larch.platform.service.ClientCredentials;
-import dev.larch.platform.service.IamClient;
 import io.smallrye.mutiny.Uni;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
@@ -99,7 +94,7 @@ class RemoteSigningKeysTest {
         return keys.find(id).await().atMost(Duration.ofSeconds(2));
     }
 
-    private static final class Iam implements IamClient {
+    private static final class Iam extends UnusedIam {
 
         private final AtomicInteger fetches = new AtomicInteger();
         private volatile Map<String, Object> published = Map.of();
@@ -121,26 +116,6 @@ class RemoteSigningKeysTest {
             return away
                     ? Uni.createFrom().failure(new IllegalStateException("away"))
                     : Uni.createFrom().item(answer);
-        }
-
-        @Override
-        public Uni<Void> keysUsed(String bearer, KeyUseReport report) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<JsonNode> token(ClientCredentials credentials) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<ResolveAnswer> resolve(String bearer, ResolveRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<RevocationPage> revocations(String bearer, long after, String nonce) {
-            throw new UnsupportedOperationException();
         }
     }
 }
