@@ -1,17 +1,15 @@
 package dev.larch.iam.grant;
 
 import dev.larch.iam.role.Grant;
+import dev.larch.iam.scope.ScopeReader;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.access.Absent;
 import dev.larch.platform.access.ResourceType;
 import dev.larch.platform.access.Role;
-import dev.larch.platform.access.Scope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +23,6 @@ public record GrantReader(UUID organizationId, String prefix) {
 
     /** How many roles one request may name. */
     private static final int MOST = 100;
-
-    private static final Predicate<String> INDEX =
-            Pattern.compile("[a-z0-9]([a-z0-9-]{0,43}[a-z0-9])?").asMatchPredicate();
-    private static final Predicate<String> NAMESPACE =
-            Pattern.compile("[\\x01-\\x7F]{0,512}").asMatchPredicate();
 
     /** The roles of a list, which may be absent when none is needed. */
     public static List<Grant> readAll(
@@ -78,23 +71,7 @@ public record GrantReader(UUID organizationId, String prefix) {
         if (project == null) {
             throw wrong("resource_id", "must be the id of a project");
         }
-        return Grant.onProject(role, project, scope(input.index(), input.namespace()));
-    }
-
-    private @Nullable Scope scope(@Nullable String index, @Nullable String namespace) {
-        if (index == null) {
-            if (namespace != null) {
-                throw wrong("index", "must be named where a namespace is");
-            }
-            return null;
-        }
-        if (!INDEX.test(index)) {
-            throw wrong("index", "must be 1 to 45 lower-case letters, digits and hyphens, no hyphen at either end");
-        }
-        if (namespace != null && !NAMESPACE.test(namespace)) {
-            throw wrong("namespace", "must be at most 512 ASCII characters, none of them NUL");
-        }
-        return new Scope(index, namespace);
+        return Grant.onProject(role, project, new ScopeReader(prefix).read(input.index(), input.namespace()));
     }
 
     private ResourceType resourceType(@Nullable String name) {

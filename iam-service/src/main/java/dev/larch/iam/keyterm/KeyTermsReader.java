@@ -2,6 +2,7 @@ package dev.larch.iam.keyterm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.larch.iam.role.KeyGrants;
+import dev.larch.iam.scope.ScopeReader;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.network.AddressRange;
 import dev.larch.platform.network.SourceAddresses;
@@ -30,7 +31,7 @@ public class KeyTermsReader {
 
     public KeyTerms read(CreateApiKeyRequest request) {
         var grants = KeyGrants.of(
-                KeyRoles.parseOrDefault(request.roles()), KeyScope.of(request.index(), request.namespace()));
+                KeyRoles.parseOrDefault(request.roles()), ScopeReader.TOP.read(request.index(), request.namespace()));
         var expiresAt = request.expiresAt() == null ? null : KeyExpiry.parse(request.expiresAt(), now());
         var cidrs = request.allowedCidrs() == null ? List.<AddressRange>of() : addresses(request.allowedCidrs());
         return new KeyTerms(request.name(), grants, new CredentialLimits(expiresAt, cidrs));
@@ -40,8 +41,8 @@ public class KeyTermsReader {
         return new KeyTermsUpdate(
                 request.name(),
                 request.roles() == null ? null : KeyRoles.parse(request.roles()),
-                Patch.read(request.index(), field -> KeyScope.index(text("index", field))),
-                Patch.read(request.namespace(), field -> KeyScope.namespace(text("namespace", field))),
+                Patch.read(request.index(), field -> ScopeReader.TOP.index(text("index", field))),
+                Patch.read(request.namespace(), field -> ScopeReader.TOP.namespace(text("namespace", field))),
                 Patch.read(request.expiresAt(), field -> KeyExpiry.parse(text("expires_at", field), now())),
                 Patch.read(request.allowedCidrs(), field -> addresses(texts(field))));
     }

@@ -1,6 +1,7 @@
 package dev.larch.iam.keyterm;
 
 import dev.larch.iam.role.KeyGrants;
+import dev.larch.iam.scope.ScopeReader;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.access.Role;
 import dev.larch.platform.access.Scope;
@@ -48,10 +49,10 @@ public record KeyTermsUpdate(
     /** A namespace belongs to its index: with another index it is not carried over. */
     private @Nullable Scope scope(@Nullable Scope before) {
         if (index.given()) {
-            return KeyScope.of(index.value(), namespace.value());
+            return ScopeReader.TOP.read(index.value(), namespace.value());
         }
         return before == null
-                ? KeyScope.of(null, namespace.value())
-                : KeyScope.of(before.index(), namespace.or(before.namespace()));
+                ? ScopeReader.TOP.read(null, namespace.value())
+                : ScopeReader.TOP.read(before.index(), namespace.or(before.namespace()));
     }
 }

@@ -2,6 +2,7 @@ package dev.larch.iam.mapping;
 
 import dev.larch.iam.group.RoleGrant;
 import dev.larch.iam.project.ProjectService;
+import dev.larch.iam.scope.ScopeReader;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.access.Absent;
@@ -10,10 +11,12 @@ import dev.larch.platform.access.Resource;
 import dev.larch.platform.access.ResourceType;
 import dev.larch.platform.access.Role;
 import dev.larch.platform.access.RoleMatrix;
+import dev.larch.platform.access.Scope;
 import dev.larch.platform.identity.Principal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a mapping is to give; fails naming the field, or with PERMISSION_DENIED for what the caller lacks himself. */
 @ApplicationScoped
@@ -28,7 +31,7 @@ class GroupRoleReader {
     Uni<RoleGrant> read(Principal caller, GroupRoleRequest request) {
         var role = role(request.role());
         requireLevel(role, request);
-        requireScope(role, request);
+        requireScope(role, scope(request));
         var organizationId = caller.organizationOrFail();
         return role.level() == ResourceType.ORGANIZATION
                 ? Uni.createFrom().item(onOrganization(caller, organizationId, role, request))
@@ -48,12 +51,17 @@ class GroupRoleReader {
     private static RoleGrant grant(Principal caller, Role role, Resource resource, GroupRoleRequest request) {
         requireHeld(caller, role, resource);
         var project = resource.projectId();
+        var scope = scope(request);
         return new RoleGrant(
                 role,
                 role.level(),
                 project == null ? caller.organizationOrFail() : project,
-                request.index(),
-                request.namespace());
+                scope == null ? null : scope.index(),
+                scope == null ? null : scope.namespace());
+    }
+
+    private static @Nullable Scope scope(GroupRoleRequest request) {
+        return ScopeReader.TOP.read(request.index(), request.namespace());
     }
 
     /** Nobody can grant what he does not hold. */
@@ -78,11 +86,8 @@ class GroupRoleReader {
         }
     }
 
-    private static void requireScope(Role role, GroupRoleRequest request) {
-        if (request.namespace() != null && request.index() == null) {
-            throw invalid("namespace: needs an index.");
-        }
-        if (request.index() != null && !role.isForApiKeys()) {
+    private static void requireScope(Role role, @Nullable Scope scope) {
+        if (scope != null && !role.isForApiKeys()) {
             throw invalid("index: the role %s cannot be limited to an index.".formatted(role.wireName()));
         }
     }

@@ -20,10 +20,5 @@ public record GroupRoleRequest(
         @NotNull String resourceType,
         @Nullable UUID resourceId,
 
-        @Size(min = 1, max = 45)
-        @Pattern(regexp = "[a-z0-9]([a-z0-9-]*[a-z0-9])?", message = "must be the name of an index")
-        @Nullable
-        String index,
-
-        @Size(max = 512) @Pattern(regexp = "[^\\x00]*", message = "must not contain the character NUL") @Nullable
-        String namespace) {}
+        @Nullable String index,
+        @Nullable String namespace) {}

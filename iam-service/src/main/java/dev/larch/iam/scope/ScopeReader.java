@@ -1,4 +1,4 @@
-package dev.larch.iam.keyterm;
+package dev.larch.iam.scope;
 
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
@@ -7,16 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The part of its project that a key is limited to. The index need not exist yet. */
-final class KeyScope {
+/**
+ * Reads the part of its project that a role is limited to; neither index nor namespace need exist yet. Names are good that
+ * index-service takes. Fails with INVALID_ARGUMENT naming the field that is wrong.
+ *
+ * @param prefix stands before the names of the fields
+ */
+public record ScopeReader(String prefix) {
+
+    /** For fields that stand at the top of a request. */
+    public static final ScopeReader TOP = new ScopeReader("");
 
     private static final Pattern INDEX = Pattern.compile("[a-z0-9]([a-z0-9-]{0,43}[a-z0-9])?");
     private static final int LONGEST_NAMESPACE = 512;
 
-    private KeyScope() {}
-
-    /** The limit, or null for none; fails with INVALID_ARGUMENT naming the field that is wrong. */
-    static @Nullable Scope of(@Nullable String index, @Nullable String namespace) {
+    /** The part, or null for the whole project. */
+    public @Nullable Scope read(@Nullable String index, @Nullable String namespace) {
         if (index == null) {
             if (namespace != null) {
                 throw invalid("namespace: name its index too.");
@@ -26,14 +32,16 @@ final class KeyScope {
         return new Scope(index(index), namespace == null ? null : namespace(namespace));
     }
 
-    static String index(String name) {
+    /** The name of an index. */
+    public String index(String name) {
         if (!INDEX.matcher(name).matches()) {
             throw invalid("index: must be the name of an index: 1 to 45 of a-z, 0-9 and -, no - at its ends.");
         }
         return name;
     }
 
-    static String namespace(String name) {
+    /** The name of a namespace. */
+    public String namespace(String name) {
         if (name.codePointCount(0, name.length()) > LONGEST_NAMESPACE
                 || name.indexOf('\0') >= 0
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
@@ -42,7 +50,7 @@ final class KeyScope {
         return name;
     }
 
-    private static ApiException invalid(String message) {
-        return ErrorCode.INVALID_ARGUMENT.because(message);
+    private ApiException invalid(String message) {
+        return ErrorCode.INVALID_ARGUMENT.because(prefix + message);
     }
 }
