@@ -74,7 +74,16 @@ public class AccessService {
         if (who == null || !isVisible(question, who)) {
             throw absent;
         }
-        return Explanation.of(who, question.permission(), question.place(), clock.instant());
+        return Explanation.of(asFarAsKnown(question, who), question.permission(), question.place(), clock.instant());
+    }
+
+    /** Who may ask about his own project only hears nothing of what others hold elsewhere, not even that they do. */
+    private static PrincipalRecord asFarAsKnown(Question question, PrincipalRecord who) {
+        var organization = Resource.organization(question.caller().organizationOrFail());
+        var project = question.place().projectId();
+        return project == null || Access.allows(question.caller(), Permission.ACCESS_EXPLAIN, organization)
+                ? who
+                : who.within(project);
     }
 
     /** Who could not find out about somebody otherwise does not by asking, unless the answer concerns his own project. */

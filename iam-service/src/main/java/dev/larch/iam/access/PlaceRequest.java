@@ -2,6 +2,7 @@ package dev.larch.iam.access;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.larch.iam.scope.ScopeReader;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.access.Absent;
 import dev.larch.platform.access.Resource;
@@ -22,13 +23,13 @@ public record PlaceRequest(
 
     /** The place in the caller's organization; fails with INVALID_ARGUMENT, or NOT_FOUND for what is no project's id. */
     Resource in(UUID organizationId) {
-        if (index == null && namespace != null) {
-            throw ErrorCode.INVALID_ARGUMENT.because("namespace: name its index too.");
-        }
-        if (projectId == null && index != null) {
+        var scope = ScopeReader.TOP.read(index, namespace);
+        if (projectId == null && scope != null) {
             throw ErrorCode.INVALID_ARGUMENT.because("index: name its project too.");
         }
-        return new Resource(organizationId, project(), index, namespace);
+        return scope == null
+                ? new Resource(organizationId, project(), null, null)
+                : new Resource(organizationId, project(), scope.index(), scope.namespace());
     }
 
     private @Nullable UUID project() {

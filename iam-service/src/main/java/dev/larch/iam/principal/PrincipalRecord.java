@@ -1,9 +1,11 @@
 package dev.larch.iam.principal;
 
 import dev.larch.platform.access.Resource;
+import dev.larch.platform.access.ResourceType;
 import dev.larch.platform.identity.Principal;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the moment at which a key ends; null for none
  */
 public record PrincipalRecord(Principal principal, @Nullable Instant expiresAt) {
+
+    /** The same as far as it concerns that project: what he holds in others is left out. */
+    public PrincipalRecord within(UUID projectId) {
+        return new PrincipalRecord(
+                new Principal(
+                        principal.type(),
+                        principal.id(),
+                        principal.name(),
+                        principal.displayName(),
+                        principal.organization(),
+                        principal.projectId(),
+                        principal.credentialId(),
+                        principal.bindings().stream()
+                                .filter(binding -> binding.resourceType() != ResourceType.PROJECT
+                                        || projectId.equals(binding.resourceId()))
+                                .toList(),
+                        principal.actingService()),
+                expiresAt);
+    }
 
     /** The project of an API key. */
     public Resource projectOfKey() {

@@ -135,6 +135,8 @@ class AccessResourceTest {
                 api_key | record:query | {"index":"docs"}                | index:
                 api_key | record:query | {"namespace":"eu"}              | namespace:
                 api_key | record:query | 7                               | resource:
+                api_key | record:query | {"project_id":"00000000-0000-0000-0000-000000000000","index":"a\\u0000"} | index:
+                api_key | record:query | {"project_id":"00000000-0000-0000-0000-000000000000","index":"a","namespace":"a\\u0000"} | namespace:
                 """)
         void namesTheFieldThatIsWrong(String type, String permission, String place, String start) {
             explain(type, key.id(), permission, place).statusCode(400).body("error.message", startsWith(start));
