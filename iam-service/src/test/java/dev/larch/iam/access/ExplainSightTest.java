@@ -36,10 +36,14 @@ class ExplainSightTest {
 
     private static ValidatableResponse mayDelete(RequestSpecification asker, UUID account, UUID project) {
         return asker.body(Map.of(
-                        "principal_type", "service_account",
-                        "principal_id", account,
-                        "permission", "record:delete",
-                        "resource", Map.of("project_id", project, "index", "docs")))
+                        "principal_type",
+                        "service_account",
+                        "principal_id",
+                        account,
+                        "permission",
+                        "record:delete",
+                        "resource",
+                        Map.of("project_id", project, "index", "docs")))
                 .post("/admin/access/explain")
                 .then()
                 .statusCode(200);
