@@ -24,7 +24,7 @@ BEGIN_BUILD := mkdir -p target && touch target/services.building
 END_BUILD := mv target/services.building target/services.built
 
 .DEFAULT_GOAL := help
-.PHONY: help build run stop status test format references changelog bench revocation clean tools
+.PHONY: help build run stop status test format references changelog pictures bench revocation clean tools
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -57,6 +57,9 @@ references: tools ## Writes the pages of docs/reference and the API descriptions
 
 changelog: ## Writes CHANGELOG.md from changelog/unreleased
 	@scripts/changelog > CHANGELOG.md
+
+pictures: ## Copies the pictures of the guides from the last `make test`
+	@scripts/pictures
 
 bench: target/services.built ## Measures the ratios that the project holds itself to
 	@$(MVN) -q $(MVN_FLAGS) -am -pl bench -Pbench $(NO_TESTS) package

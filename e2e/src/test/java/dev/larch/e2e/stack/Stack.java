@@ -27,6 +27,18 @@ public record Stack(Path home, int port, List<String> options) {
         return new Stack(Path.of("target", "stacks", name).toAbsolutePath(), port, options);
     }
 
+    /** Settings of one's own for a service, from the next start on. */
+    public void set(String service, Map<String, String> settings) {
+        var lines = settings.entrySet().stream().map(setting -> setting.getKey() + "=" + setting.getValue());
+        try {
+            var file = home.resolve("settings").resolve(service + ".properties");
+            Files.createDirectories(file.getParent());
+            Files.write(file, lines.toList());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Runs the launcher in the background; comes back when the stack is ready, or with what went wrong. */
     public Command.Outcome start() {
         StartUpCaches.RECORDED.mustSucceed();

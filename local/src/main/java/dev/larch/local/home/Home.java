@@ -17,7 +17,7 @@ public record Home(Path root) {
     /** Makes what is missing and takes other people's access away from what is there. */
     public void prepare() {
         PrivateFiles.directory(root);
-        for (String name : new String[] {"config", "keys", "logs", "run", "tls"}) {
+        for (String name : new String[] {"config", "keys", "logs", "run", "settings", "tls"}) {
             PrivateFiles.directory(root.resolve(name));
         }
         // Whatever repository the directory stands in, its secrets are not to be committed.
@@ -37,6 +37,11 @@ public record Home(Path root) {
 
     public Path config(String file) {
         return root.resolve("config").resolve(file);
+    }
+
+    /** What the person who runs Larch sets himself, for one service; often there is none. */
+    public Path settings(String file) {
+        return root.resolve("settings").resolve(file);
     }
 
     public Path log(String part) {

@@ -38,6 +38,7 @@ public record ServiceSettings(Surroundings around) {
             case INDEX -> index(settings);
             case AUDIT -> {}
         }
+        settings.putAll(PropertiesFile.read(around.home().settings(service.title() + ".properties")));
         return settings;
     }
 

@@ -94,6 +94,15 @@ class ServiceSettingsTest {
     }
 
     @Test
+    void giveWayToWhatWasSetByHand() throws IOException {
+        Files.writeString(home.settings("iam-service.properties"), "larch.iam.session.idle=5m\n");
+        var settings = new ServiceSettings(new Surroundings(home, secrets, new Ports(7080), null));
+
+        assertEquals("5m", settings.of(Service.IAM).get("larch.iam.session.idle"));
+        assertFalse(settings.of(Service.INDEX).containsKey("larch.iam.session.idle"));
+    }
+
+    @Test
     void areKeptFromOtherPeople() throws IOException {
         var settings = new ServiceSettings(new Surroundings(home, secrets, new Ports(7080), null));
 

@@ -88,6 +88,13 @@ public final class KeycloakAdmin {
         post("/components", key);
     }
 
+    /** Lets users of the realm have attributes beyond the ones of their profile, such as groups. */
+    public void allowUnmanagedAttributes() {
+        var profile = (ObjectNode) get("/users/profile");
+        put("/users/profile", profile.put("unmanagedAttributePolicy", "ENABLED"));
+    }
+
+    /** An empty JSON object, to be filled and sent. */
     public static ObjectNode object() {
         return JSON.createObjectNode();
     }

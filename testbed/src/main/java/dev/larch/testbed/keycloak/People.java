@@ -5,6 +5,9 @@ public final class People {
 
     public static final String PASSWORD = "correct-horse-battery";
 
+    /** Whom a new Larch on one machine expects as its owner. */
+    public static final String OWNER = "owner@example.com";
+
     /** An ordinary person, in the groups {@code engineers} and {@code everybody}. */
     public static final String ADA = "ada@example.com";
 
