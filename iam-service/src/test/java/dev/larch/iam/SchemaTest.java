@@ -35,6 +35,14 @@ class SchemaTest {
                 (id, organization_id, project_id, name, label, secret_sha256, created_at)
             VALUES (gen_random_uuid(), ?, ?, 'k', 'l', ?, now())""";
 
+    private static final String CONNECTION = """
+            INSERT INTO sso_connection (id, organization_id, name, issuer, client_id, client_secret, scopes, default_role,
+                session_lifetime_seconds, enforce, enabled, created_at)
+            VALUES (gen_random_uuid(), ?, ?, 'https://i', 'c', 's', '{}', ?, ?, ?, ?, now())""";
+    private static final String DOMAIN = """
+            INSERT INTO sso_domain (id, organization_id, name, token, verified_at, created_at)
+            VALUES (gen_random_uuid(), ?, ?, 't', now(), now())""";
+
     private final Tenant tenant = Tenant.create();
 
     @Test
@@ -166,6 +174,23 @@ class SchemaTest {
                 key);
         Database.execute("DELETE FROM api_key WHERE id = ?", key);
         assertEquals(List.of(), Database.column("SELECT role FROM role_binding WHERE principal_id = ?", key));
+    }
+
+    @Test
+    void keepsConnectionsAndDomainsInOrder() throws SQLException {
+        var organization = tenant.organizationId();
+        var other = Tenant.create().organizationId();
+        var domain = "d%s.example".formatted(organization);
+        Database.execute(CONNECTION, organization, "idp", "OrgMember", 300, false, true);
+        Database.execute(DOMAIN, organization, domain);
+
+        refuses("uq_sso_connection_name", CONNECTION, organization, "idp", "OrgMember", 300, false, true);
+        refuses("ck_sso_connection_default_role", CONNECTION, organization, "a", "OrgOwner", 300, false, true);
+        refuses("ck_sso_connection_session_lifetime", CONNECTION, organization, "b", "OrgMember", 299, false, true);
+        refuses("ck_sso_connection_enforce", CONNECTION, organization, "c", "OrgMember", 300, true, false);
+        refuses("uq_sso_domain_name", DOMAIN, organization, domain);
+        refuses("uq_sso_domain_verified", DOMAIN, other, domain);
+        refuses("ck_sso_domain_name", DOMAIN, organization, "Upper.example");
     }
 
     private static String randomHash() {

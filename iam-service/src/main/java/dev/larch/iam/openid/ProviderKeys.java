@@ -19,7 +19,7 @@ class ProviderKeys {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
-    private record Known(JsonWebKeySet keys, Instant readAt) {}
+    private record Known(JsonWebKeySet keys, Instant lookedAgainAt) {}
 
     private final OutboundClient client;
     private final Clock clock;
@@ -36,21 +36,22 @@ class ProviderKeys {
     /** The keys, at most ten minutes old; fails with {@link ProviderException}. */
     Uni<JsonWebKeySet> find(URI address) {
         var found = known.getIfPresent(address);
-        return found == null ? read(address) : Uni.createFrom().item(found.keys());
+        return found == null ? read(address, Instant.MIN) : Uni.createFrom().item(found.keys());
     }
 
-    /** The keys as they are now, or as they were some seconds ago. */
+    /** The keys as they are now, or as they were when somebody looked for an unknown one some seconds ago. */
     Uni<JsonWebKeySet> findNewer(URI address) {
+        var now = clock.instant();
         var found = known.getIfPresent(address);
-        return found == null || found.readAt().isBefore(clock.instant().minus(BETWEEN_LOOKS))
-                ? read(address)
+        return found == null || found.lookedAgainAt().isBefore(now.minus(BETWEEN_LOOKS))
+                ? read(address, now)
                 : Uni.createFrom().item(found.keys());
     }
 
-    private Uni<JsonWebKeySet> read(URI address) {
+    private Uni<JsonWebKeySet> read(URI address, Instant lookedAgainAt) {
         return client.getJson(address)
                 .map(document -> parse(document.toString()))
-                .invoke(keys -> known.put(address, new Known(keys, clock.instant())))
+                .invoke(keys -> known.put(address, new Known(keys, lookedAgainAt)))
                 .onFailure(OutboundException.class)
                 .transform(
                         cause -> new ProviderException(Fault.PROVIDER_KEYS, String.valueOf(cause.getMessage()), cause));

@@ -1,5 +1,6 @@
 package dev.larch.iam.signin;
 
+import dev.larch.iam.attempt.ReturnToCookie;
 import dev.larch.iam.refusal.Advice;
 import dev.larch.iam.session.SessionCookie;
 import dev.larch.iam.session.origin.ProviderSessionService;
@@ -34,6 +35,7 @@ public class SignInResource {
     private final SignInService signIns;
     private final ProviderSessionService sessions;
     private final SessionCookie cookie;
+    private final ReturnToCookie returnTo;
     private final Pages pages;
 
     SignInResource(
@@ -42,12 +44,14 @@ public class SignInResource {
             SignInService signIns,
             ProviderSessionService sessions,
             SessionCookie cookie,
+            ReturnToCookie returnTo,
             Pages pages) {
         this.provider = provider;
         this.identity = identity;
         this.signIns = signIns;
         this.sessions = sessions;
         this.cookie = cookie;
+        this.returnTo = returnTo;
         this.pages = pages;
     }
 
@@ -76,20 +80,21 @@ public class SignInResource {
     @GET
     @Path("callback")
     @Open("The identity provider vouches for the person; what it says is checked here.")
-    public Uni<RestResponse<String>> callback(RoutingContext request) {
+    public Uni<RestResponse<String>> callback(
+            RoutingContext request, @RestCookie(ReturnToCookie.NAME) @Nullable String wanted) {
         dropProviderSession(request);
         return VerifiedPerson.of(identity.getIdentity())
-                .map(person -> signIns.signIn(person).flatMap(this::answer))
+                .map(person -> signIns.signIn(person).flatMap(outcome -> answer(outcome, wanted)))
                 .orElseGet(() -> pages.notice(Notice.failed()).map(ResponseBuilder::build));
     }
 
-    private Uni<RestResponse<String>> answer(SignIn outcome) {
+    private Uni<RestResponse<String>> answer(SignIn outcome, @Nullable String wanted) {
         return switch (outcome) {
             case SignIn.Admitted(var secret) ->
                 Uni.createFrom()
                         .item(ResponseBuilder.<String>create(RestResponse.Status.SEE_OTHER)
-                                .location(URI.create("/session"))
-                                .cookie(cookie.of(secret))
+                                .location(ReturnToCookie.read(wanted).uri())
+                                .cookie(cookie.of(secret), returnTo.removed())
                                 .build());
             case SignIn.Bound() ->
                 pages.notice(Advice.BY_COMPANY.notice("enforced")).map(ResponseBuilder::build);

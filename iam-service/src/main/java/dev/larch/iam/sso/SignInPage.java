@@ -1,6 +1,7 @@
 package dev.larch.iam.sso;
 
 import dev.larch.iam.attempt.ReturnTo;
+import dev.larch.iam.attempt.ReturnToCookie;
 import dev.larch.iam.view.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,12 +27,15 @@ class SignInPage {
     private static final URI INSTALLATION = URI.create("/session/login");
 
     private final Pages pages;
+    private final ReturnToCookie cookies;
     private final boolean installation;
 
     SignInPage(
             Pages pages,
+            ReturnToCookie cookies,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true") boolean installation) {
         this.pages = pages;
+        this.cookies = cookies;
         this.installation = installation;
     }
 
@@ -49,6 +53,7 @@ class SignInPage {
             return Uni.createFrom()
                     .item(ResponseBuilder.<String>create(RestResponse.Status.SEE_OTHER)
                             .location(INSTALLATION)
+                            .cookie(cookies.of(returnTo))
                             .header("Cache-Control", "no-store")
                             .build());
         }

@@ -12,6 +12,7 @@ import dev.larch.iam.fixture.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,19 @@ class SignInResourceTest {
         browser.get(address).then().statusCode(303);
 
         browser.get(address).then().statusCode(401);
+    }
+
+    @Test
+    void returnsToThePageThatWasAskedFor() {
+        tenant.expect(email.toLowerCase(Locale.ROOT), "OrgMember");
+        browser.post("/sso/login", Map.of("email", email, "return_to", "/session/sessions"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/session/login"));
+
+        browser.signIn(claims(subject, email, "true")).then().header("Location", endsWith("/session/sessions"));
+
+        assertEquals(Set.of("larch_session"), browser.cookies().keySet());
     }
 
     @Test

@@ -3,18 +3,22 @@ package dev.larch.iam.sso;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.iam.fixture.Browser;
 import dev.larch.iam.fixture.Company;
 import dev.larch.iam.fixture.CompanySignIn;
 import dev.larch.iam.fixture.Database;
+import dev.larch.iam.fixture.Race;
+import dev.larch.iam.fixture.Tenant;
 import dev.larch.iam.hostile.Answer;
 import dev.larch.iam.hostile.HostileProvider;
 import dev.larch.iam.hostile.Keys;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,16 +57,33 @@ class SsoCallbackTest {
         @Test
         void followANewKeyOfTheProvider() {
             ann.signIn(email).then().statusCode(303);
-            var other = new HashMap<>(Keys.published(Keys.OTHER));
-            other.put("kid", "new-key");
-            provider.answerJwks(() -> HostileProvider.keys(other));
-            provider.changeToken(token -> token.header("kid", "new-key").sign(Keys.OTHER));
 
-            var early = CompanySignIn.begin().signIn(email).statusCode();
+            rotateTo("second-key");
 
-            // Within ten seconds of the first look the keys are not looked at again, however many strangers come.
-            assertEquals(401, early);
-            assertEquals(1, provider.requests().stream().filter("/jwks"::equals).count());
+            CompanySignIn.begin().signIn(email).then().statusCode(303);
+            assertEquals(2, looks());
+        }
+
+        @Test
+        void areNotLookedForAtEveryStrangersToken() {
+            provider.changeToken(token -> token.header("kid", "made-up"));
+
+            for (int i = 0; i < 5; i++) {
+                CompanySignIn.begin().signIn(email).then().statusCode(401).body(containsString("token_signature"));
+            }
+
+            assertEquals(2, looks());
+        }
+
+        private void rotateTo(String id) {
+            var key = new HashMap<>(Keys.published(Keys.OTHER));
+            key.put("kid", id);
+            provider.answerJwks(() -> HostileProvider.keys(key));
+            provider.changeToken(token -> token.header("kid", id).sign(Keys.OTHER));
+        }
+
+        private long looks() {
+            return provider.requests().stream().filter("/jwks"::equals).count();
         }
 
         @Test
@@ -92,6 +113,19 @@ class SsoCallbackTest {
 
             assertFalse(replay.isSignedIn());
             assertEquals(List.of("replay", "state"), refusals());
+        }
+
+        @Test
+        void countOnceAlsoInARace() {
+            var back = ann.comeBack(ann.depart(email, "/session"));
+
+            var statuses = Race.of(3, () -> {
+                var thief = CompanySignIn.begin();
+                thief.browser().adopt(ann.browser());
+                return thief.browser().get(back).statusCode();
+            });
+
+            assertEquals(List.of(303, 401, 401), statuses);
         }
 
         @Test
@@ -133,9 +167,28 @@ class SsoCallbackTest {
     class Reauthentication {
 
         @Test
-        void asksTheCompanysProvider() {
+        void letsAnOwnerStopEnforcing() {
+            company.tenant().expect(email, "OrgOwner");
             ann.signIn(email).then().statusCode(303);
+            company.patch(connection, Map.of("enforce", true)).statusCode(200);
+            patchAsAnn().then().statusCode(403).body("error.message", containsString("reauthentication_required"));
+            person("s-ann", email, Map.of("auth_time", Instant.now().getEpochSecond()));
 
+            ann.browser().get(ann.comeBack(reauthenticate())).then().statusCode(303);
+
+            patchAsAnn().then().statusCode(200);
+        }
+
+        @Test
+        void countsOnlyWhenTheProviderAskedForThePassword() {
+            ann.signIn(email).then().statusCode(303);
+            var atProvider = reauthenticate();
+
+            ann.browser().get(ann.comeBack(atProvider)).then().statusCode(401).body(containsString("not_fresh"));
+            assertTrue(atProvider.startsWith(provider.issuer()), atProvider);
+        }
+
+        private String reauthenticate() {
             var path = ann.browser()
                     .get("/session/reauthenticate")
                     .then()
@@ -143,16 +196,18 @@ class SsoCallbackTest {
                     .header("Location", endsWith("/sso/%s/reauthenticate".formatted(connection)))
                     .extract()
                     .header("Location");
-            var atProvider = ann.browser()
+            return ann.browser()
                     .get(path)
                     .then()
                     .statusCode(303)
-                    .header("Location", startsWith(provider.issuer()))
                     .header("Location", containsString("prompt=login"))
                     .extract()
                     .header("Location");
+        }
 
-            ann.browser().get(ann.comeBack(atProvider)).then().statusCode(401).body(containsString("not_fresh"));
+        private Response patchAsAnn() {
+            var token = ann.browser().post("/session/token", Map.of()).<String>path("access_token");
+            return Tenant.as(token).body(Map.of("enforce", false)).patch("/admin/sso/connections/{id}", connection);
         }
     }
 

@@ -48,7 +48,7 @@ public class SessionPageResource {
         static native TemplateInstance sessions(List<Line> sessions);
     }
 
-    private static final URI LOGIN = URI.create("/sso/login");
+    private static final URI LOGIN = URI.create("/sso/login?return_to=/session/sessions");
     private static final URI PAGE = URI.create("/session/sessions");
 
     private final CurrentPerson person;

@@ -166,7 +166,7 @@ class SessionAdminTest {
                     .get("/session/sessions")
                     .then()
                     .statusCode(303)
-                    .header("Location", endsWith("/sso/login"));
+                    .header("Location", endsWith("/sso/login?return_to=/session/sessions"));
         }
 
         @Test
