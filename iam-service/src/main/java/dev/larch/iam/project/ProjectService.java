@@ -2,6 +2,7 @@ package dev.larch.iam.project;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.config.QuotaConfig;
+import dev.larch.iam.grant.CurrentRights;
 import dev.larch.iam.role.RoleBindingService;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.kernel.ErrorCode;
@@ -28,14 +29,21 @@ public class ProjectService {
 
     private final ProjectRepository repository;
     private final RoleBindingService roles;
+    private final CurrentRights rights;
     private final ChangeLog changes;
     private final QuotaConfig quota;
     private final Clock clock;
 
     ProjectService(
-            ProjectRepository repository, RoleBindingService roles, ChangeLog changes, QuotaConfig quota, Clock clock) {
+            ProjectRepository repository,
+            RoleBindingService roles,
+            CurrentRights rights,
+            ChangeLog changes,
+            QuotaConfig quota,
+            Clock clock) {
         this.repository = repository;
         this.roles = roles;
+        this.rights = rights;
         this.changes = changes;
         this.quota = quota;
         this.clock = clock;
@@ -48,19 +56,20 @@ public class ProjectService {
     }
 
     /**
-     * Adds a project and makes its creator the owner; fails with ALREADY_EXISTS or QUOTA_EXCEEDED. The quota is soft:
-     * two requests at once may pass it by one.
+     * Adds a project and makes its creator the owner; fails with ALREADY_EXISTS or QUOTA_EXCEEDED, or with
+     * PERMISSION_DENIED for a creator who has lost the right to meanwhile. Under the organization's lock, so that nobody
+     * who is being removed keeps a role.
      */
     @WithTransaction
     Uni<Project> create(Principal caller, String name, int maxPods) {
         var organizationId = caller.organizationOrFail();
         var project = new Project(Ids.next(clock), organizationId, name, maxPods, clock.instant());
-        return repository
-                .countIn(organizationId)
-                .invoke(this::requireBelowQuota)
-                .chain(() -> insert(project))
-                .call(() -> changes.write(caller, ProjectChanges.created(project)))
-                .call(() -> makeOwner(caller, project));
+        return rights.lock(caller, Permission.PROJECT_CREATE)
+                .call(() -> repository.countIn(organizationId).invoke(this::requireBelowQuota))
+                .call(() -> insert(project))
+                .call(creator -> changes.write(creator, ProjectChanges.created(project)))
+                .call(creator -> makeOwner(creator, project))
+                .replaceWith(project);
     }
 
     /** The project; fails with NOT_FOUND, also for one of another organization. */
