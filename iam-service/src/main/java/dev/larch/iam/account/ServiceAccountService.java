@@ -3,16 +3,17 @@ package dev.larch.iam.account;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
 import dev.larch.iam.config.QuotaConfig;
+import dev.larch.iam.grant.CurrentRights;
 import dev.larch.iam.grant.GrantService;
 import dev.larch.iam.page.PageQuery;
 import dev.larch.iam.role.Grant;
-import dev.larch.iam.role.OrganizationLock;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
 import dev.larch.kernel.Page;
 import dev.larch.kernel.Sha256;
+import dev.larch.platform.access.Permission;
 import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -32,7 +33,7 @@ public class ServiceAccountService {
 
     private final ServiceAccountRepository repository;
     private final GrantService grants;
-    private final OrganizationLock lock;
+    private final CurrentRights rights;
     private final ChangeLog changes;
     private final QuotaConfig quota;
     private final Clock clock;
@@ -40,13 +41,13 @@ public class ServiceAccountService {
     ServiceAccountService(
             ServiceAccountRepository repository,
             GrantService grants,
-            OrganizationLock lock,
+            CurrentRights rights,
             ChangeLog changes,
             QuotaConfig quota,
             Clock clock) {
         this.repository = repository;
         this.grants = grants;
-        this.lock = lock;
+        this.rights = rights;
         this.changes = changes;
         this.quota = quota;
         this.clock = clock;
@@ -79,11 +80,11 @@ public class ServiceAccountService {
         var organizationId = caller.organizationOrFail();
         var secret = RandomText.of(SECRET_LENGTH);
         var account = account(organizationId, name, RandomText.of(CLIENT_ID_LENGTH), secret);
-        return lock.take(organizationId)
-                .chain(() -> repository.countIn(organizationId).invoke(this::requireBelowQuota))
-                .chain(() -> insert(account))
-                .chain(() -> changes.write(caller, ServiceAccountChanges.created(account)))
-                .chain(() -> grants.grantAll(caller, RoleHolder.serviceAccount(account.id()), roles))
+        return rights.lock(caller, Permission.SERVICE_ACCOUNT_CREATE)
+                .call(() -> repository.countIn(organizationId).invoke(this::requireBelowQuota))
+                .call(() -> insert(account))
+                .call(creator -> changes.write(creator, ServiceAccountChanges.created(account)))
+                .flatMap(creator -> grants.grantAll(creator, RoleHolder.serviceAccount(account.id()), roles))
                 .replaceWith(new NewSecret(account, secret));
     }
 
@@ -130,7 +131,7 @@ public class ServiceAccountService {
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
         var organizationId = caller.organizationOrFail();
-        return lock.take(organizationId)
+        return rights.lock(caller, Permission.SERVICE_ACCOUNT_DELETE)
                 .chain(() -> repository.findForUpdateIn(organizationId, id))
                 .map(entity -> present(entity, id).toServiceAccount())
                 .call(() -> grants.removeAll(caller, RoleHolder.serviceAccount(id)))

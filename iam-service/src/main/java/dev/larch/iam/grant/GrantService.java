@@ -7,7 +7,6 @@ import dev.larch.iam.role.BindingSight;
 import dev.larch.iam.role.Grant;
 import dev.larch.iam.role.HolderType;
 import dev.larch.iam.role.KeptMembership;
-import dev.larch.iam.role.OrganizationLock;
 import dev.larch.iam.role.RoleBinding;
 import dev.larch.iam.role.RoleBindingFilter;
 import dev.larch.iam.role.RoleBindingService;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class GrantService {
 
     private final RoleBindingService roles;
-    private final OrganizationLock lock;
+    private final CurrentRights rights;
     private final GrantParties parties;
     private final GrantChanges changes;
     private final RecentSignIn recent;
@@ -40,13 +39,13 @@ public class GrantService {
 
     GrantService(
             RoleBindingService roles,
-            OrganizationLock lock,
+            CurrentRights rights,
             GrantParties parties,
             GrantChanges changes,
             RecentSignIn recent,
             QuotaConfig quota) {
         this.roles = roles;
-        this.lock = lock;
+        this.rights = rights;
         this.parties = parties;
         this.changes = changes;
         this.recent = recent;
@@ -59,29 +58,30 @@ public class GrantService {
      */
     @WithTransaction
     Uni<RoleBinding> create(Principal caller, RoleHolder holder, Grant grant) {
-        var organizationId = caller.organizationOrFail();
         GrantPolicy.requireFits(holder.type(), grant);
+        // Whoever may not anyway need not wait for the lock.
         GrantPolicy.requireMayGrant(caller, grant);
-        return lock.take(organizationId)
-                .chain(() -> parties.requireResource(organizationId, grant))
-                .chain(() -> parties.requireHolder(organizationId, holder, grant))
-                .chain(() -> bind(caller, holder, grant))
+        return rights.lock(caller)
+                .invoke(granter -> GrantPolicy.requireMayGrant(granter, grant))
+                .flatMap(granter -> createLocked(granter, holder, grant))
                 .call(changes::revoke);
     }
 
     /**
-     * Binds roles to a holder that the caller is just making, in his transaction and under the organization's lock;
+     * Binds roles to a holder that the granter is just making, in his transaction and under the organization's lock;
      * fails as the creation of a single binding does.
+     *
+     * @param granter with the rights that {@link CurrentRights} has found under the lock
      */
     @WithTransaction
-    public Uni<Void> grantAll(Principal caller, RoleHolder holder, List<Grant> grants) {
-        var organizationId = caller.organizationOrFail();
-        grants.forEach(grant -> GrantPolicy.requireMayGrant(caller, grant));
+    public Uni<Void> grantAll(Principal granter, RoleHolder holder, List<Grant> grants) {
+        var organizationId = granter.organizationOrFail();
+        grants.forEach(grant -> GrantPolicy.requireMayGrant(granter, grant));
         return Multi.createFrom()
                 .iterable(grants)
                 .onItem()
                 .transformToUniAndConcatenate(grant ->
-                        parties.requireResource(organizationId, grant).chain(() -> bind(caller, holder, grant)))
+                        parties.requireResource(organizationId, grant).chain(() -> bind(granter, holder, grant)))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -105,10 +105,9 @@ public class GrantService {
      */
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
-        var organizationId = caller.organizationOrFail();
-        return lock.take(organizationId)
-                .chain(() -> roles.find(organizationId, id))
-                .map(binding -> allowed(binding, id, caller, Permission.ROLE_BINDING_DELETE))
+        return rights.lock(caller)
+                .flatMap(remover -> roles.find(remover.organizationOrFail(), id)
+                        .map(binding -> allowed(binding, id, remover, Permission.ROLE_BINDING_DELETE)))
                 .call(binding -> requireMayGo(caller, binding))
                 .call(roles::unbind)
                 .call(binding -> changes.deleted(caller, binding))
@@ -138,6 +137,13 @@ public class GrantService {
         return roles.listOf(organizationId, RoleHolder.invite(inviteId))
                 .call(() -> roles.handOver(organizationId, inviteId, user.id()))
                 .flatMap(held -> changes.handedOver(actor, held, binding -> binding.heldBy(user)));
+    }
+
+    private Uni<RoleBinding> createLocked(Principal granter, RoleHolder holder, Grant grant) {
+        var organizationId = granter.organizationOrFail();
+        return parties.requireResource(organizationId, grant)
+                .chain(() -> parties.requireHolder(organizationId, holder, grant))
+                .chain(() -> bind(granter, holder, grant));
     }
 
     private Uni<RoleBinding> bind(Principal caller, RoleHolder holder, Grant grant) {

@@ -1,10 +1,10 @@
 package dev.larch.iam.invite;
 
 import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.grant.CurrentRights;
 import dev.larch.iam.grant.GrantService;
 import dev.larch.iam.page.PageQuery;
 import dev.larch.iam.role.Grant;
-import dev.larch.iam.role.OrganizationLock;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.iam.user.EmailAddress;
 import dev.larch.iam.user.UserService;
@@ -12,6 +12,7 @@ import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
 import dev.larch.kernel.Page;
+import dev.larch.platform.access.Permission;
 import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -32,7 +33,7 @@ public class InviteService {
     private final InviteRepository repository;
     private final UserService users;
     private final GrantService grants;
-    private final OrganizationLock lock;
+    private final CurrentRights rights;
     private final InviteLimit limit;
     private final ChangeLog changes;
     private final Clock clock;
@@ -41,14 +42,14 @@ public class InviteService {
             InviteRepository repository,
             UserService users,
             GrantService grants,
-            OrganizationLock lock,
+            CurrentRights rights,
             InviteLimit limit,
             ChangeLog changes,
             Clock clock) {
         this.repository = repository;
         this.users = users;
         this.grants = grants;
-        this.lock = lock;
+        this.rights = rights;
         this.limit = limit;
         this.changes = changes;
         this.clock = clock;
@@ -66,12 +67,10 @@ public class InviteService {
         var now = clock.instant();
         var invite = new Invite(
                 Ids.next(clock), organizationId, email.value(), now.plus(LIFETIME), null, null, mailStatus, now);
-        return lock.take(organizationId)
-                .chain(() -> users.isMember(organizationId, email).invoke(InviteService::requireNoMember))
-                .chain(() -> repository.findOpen(organizationId, email.value()))
-                .flatMap(open -> open == null ? Uni.createFrom().voidItem() : replace(caller, open.toInvite()))
-                .chain(() -> limit.take(organizationId))
-                .chain(() -> insert(caller, invite, roles))
+        return rights.lock(caller, Permission.MEMBER_INVITE)
+                .call(inviter -> makeRoom(inviter, email))
+                .call(() -> limit.take(organizationId))
+                .flatMap(inviter -> insert(inviter, invite, roles))
                 .replaceWith(invite);
     }
 
@@ -95,7 +94,7 @@ public class InviteService {
     @WithTransaction
     Uni<Invite> resend(Principal caller, UUID id, @Nullable MailStatus mailStatus) {
         var organizationId = caller.organizationOrFail();
-        return lock.take(organizationId)
+        return rights.lock(caller, Permission.MEMBER_INVITE)
                 .chain(() -> repository.findIn(organizationId, id))
                 .map(entity -> open(present(entity, id)))
                 .call(() -> limit.take(organizationId))
@@ -106,7 +105,7 @@ public class InviteService {
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
         var organizationId = caller.organizationOrFail();
-        return lock.take(organizationId)
+        return rights.lock(caller, Permission.MEMBER_INVITE)
                 .chain(() -> repository.findIn(organizationId, id))
                 .map(entity -> open(present(entity, id)).toInvite())
                 .flatMap(invite -> remove(caller, invite));
@@ -127,6 +126,15 @@ public class InviteService {
                 .flush()
                 .chain(() -> changes.write(caller, InviteChanges.resent(before, after)))
                 .replaceWith(after);
+    }
+
+    /** Passes when nobody has the address as a member or is invited under it; an expired invite gives way. */
+    private Uni<Void> makeRoom(Principal inviter, EmailAddress email) {
+        var organizationId = inviter.organizationOrFail();
+        return users.isMember(organizationId, email)
+                .invoke(InviteService::requireNoMember)
+                .chain(() -> repository.findOpen(organizationId, email.value()))
+                .flatMap(open -> open == null ? Uni.createFrom().voidItem() : replace(inviter, open.toInvite()));
     }
 
     private Uni<Void> replace(Principal caller, Invite open) {

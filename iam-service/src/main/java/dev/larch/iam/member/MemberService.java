@@ -2,10 +2,10 @@ package dev.larch.iam.member;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
+import dev.larch.iam.grant.CurrentRights;
 import dev.larch.iam.grant.GrantService;
 import dev.larch.iam.group.GroupRoles;
 import dev.larch.iam.page.PageQuery;
-import dev.larch.iam.role.OrganizationLock;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.iam.session.SessionService;
 import dev.larch.iam.user.EmailAddress;
@@ -15,6 +15,7 @@ import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Page;
 import dev.larch.platform.audit.Change;
+import dev.larch.platform.access.Permission;
 import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -33,7 +34,7 @@ public class MemberService {
     private final GrantService grants;
     private final GroupRoles groups;
     private final SessionService sessions;
-    private final OrganizationLock lock;
+    private final CurrentRights rights;
     private final ChangeLog changes;
 
     MemberService(
@@ -41,13 +42,13 @@ public class MemberService {
             GrantService grants,
             GroupRoles groups,
             SessionService sessions,
-            OrganizationLock lock,
+            CurrentRights rights,
             ChangeLog changes) {
         this.users = users;
         this.grants = grants;
         this.groups = groups;
         this.sessions = sessions;
-        this.lock = lock;
+        this.rights = rights;
         this.changes = changes;
     }
 
@@ -70,7 +71,7 @@ public class MemberService {
     @WithTransaction
     public Uni<Void> remove(Principal caller, UUID id) {
         var organizationId = caller.organizationOrFail();
-        return lock.take(organizationId)
+        return rights.lock(caller, Permission.MEMBER_REMOVE)
                 .chain(() -> users.findMember(organizationId, id))
                 .map(user -> present(user, id))
                 .call(() -> grants.removeAll(caller, RoleHolder.user(id)))
