@@ -6,6 +6,7 @@ import dev.larch.iam.config.QuotaConfig;
 import dev.larch.iam.grant.CurrentRights;
 import dev.larch.iam.grant.GrantService;
 import dev.larch.iam.page.PageQuery;
+import dev.larch.iam.reauthentication.RecentSignIn;
 import dev.larch.iam.role.Grant;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.kernel.ApiException;
@@ -119,12 +120,17 @@ public class ServiceAccountService {
                         : rename(caller, entity, name));
     }
 
-    /** Gives the account another secret; the old one and its tokens are worth nothing from then on. */
+    /**
+     * Gives the account another secret; the old one and its tokens are worth nothing from then on. Fails with NOT_FOUND,
+     * or as {@link RecentSignIn} does for an account that is an owner.
+     */
     @WithTransaction
     Uni<NewSecret> rotate(Principal caller, UUID id) {
-        return repository
-                .findForUpdateIn(caller.organizationOrFail(), id)
-                .flatMap(entity -> rotate(caller, present(entity, id)));
+        return rights.lock(caller, Permission.SERVICE_ACCOUNT_UPDATE)
+                .chain(() -> repository.findForUpdateIn(caller.organizationOrFail(), id))
+                .map(entity -> present(entity, id))
+                .call(() -> grants.requireRecentForSecretOf(caller, RoleHolder.serviceAccount(id)))
+                .flatMap(entity -> rotate(caller, entity));
     }
 
     /** Deletes the account with its roles; fails with NOT_FOUND, or with ABORTED for the only owner. */

@@ -16,6 +16,7 @@ import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Page;
 import dev.larch.platform.access.Access;
 import dev.larch.platform.access.Permission;
+import dev.larch.platform.access.Role;
 import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -54,7 +55,7 @@ public class GrantService {
 
     /**
      * Binds a role; fails with PERMISSION_DENIED when the caller does not hold all of it himself, with NOT_FOUND for the
-     * resource or the holder, with ALREADY_EXISTS or QUOTA_EXCEEDED.
+     * resource or the holder, with ALREADY_EXISTS or QUOTA_EXCEEDED, or as {@link RecentSignIn} does for OrgOwner.
      */
     @WithTransaction
     Uni<RoleBinding> create(Principal caller, RoleHolder holder, Grant grant) {
@@ -77,13 +78,20 @@ public class GrantService {
     public Uni<Void> grantAll(Principal granter, RoleHolder holder, List<Grant> grants) {
         var organizationId = granter.organizationOrFail();
         grants.forEach(grant -> GrantPolicy.requireMayGrant(granter, grant));
-        return Multi.createFrom()
-                .iterable(grants)
-                .onItem()
-                .transformToUniAndConcatenate(grant ->
-                        parties.requireResource(organizationId, grant).chain(() -> bind(granter, holder, grant)))
-                .onItem()
-                .ignoreAsUni();
+        return requireRecentToGrant(granter, grants)
+                .chain(() -> Multi.createFrom()
+                        .iterable(grants)
+                        .onItem()
+                        .transformToUniAndConcatenate(grant -> parties.requireResource(organizationId, grant)
+                                .chain(() -> bind(granter, holder, grant)))
+                        .onItem()
+                        .ignoreAsUni());
+    }
+
+    /** Fails as {@link RecentSignIn} does for who is to be shown a secret by which he can act as an owner. */
+    @WithSession
+    public Uni<Void> requireRecentForSecretOf(Principal caller, RoleHolder holder) {
+        return roles.listOf(caller.organizationOrFail(), holder).flatMap(held -> requireRecent(caller, held));
     }
 
     /** The binding; fails with NOT_FOUND, also for one that the caller may not see. */
@@ -143,6 +151,7 @@ public class GrantService {
         var organizationId = granter.organizationOrFail();
         return parties.requireResource(organizationId, grant)
                 .chain(() -> parties.requireHolder(organizationId, holder, grant))
+                .chain(() -> requireRecentToGrant(granter, List.of(grant)))
                 .chain(() -> bind(granter, holder, grant));
     }
 
@@ -162,8 +171,14 @@ public class GrantService {
                 .chain(() -> requireRecent(caller, List.of(binding)));
     }
 
-    private Uni<Void> requireRecent(Principal caller, List<RoleBinding> going) {
-        return going.stream().anyMatch(KeptMembership::isOwnership)
+    private Uni<Void> requireRecentToGrant(Principal granter, List<Grant> grants) {
+        return grants.stream().anyMatch(grant -> grant.role() == Role.ORG_OWNER)
+                ? recent.require(granter)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> requireRecent(Principal caller, List<RoleBinding> owned) {
+        return owned.stream().anyMatch(KeptMembership::isOwnership)
                 ? recent.require(caller)
                 : Uni.createFrom().voidItem();
     }

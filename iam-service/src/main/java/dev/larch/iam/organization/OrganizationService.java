@@ -2,10 +2,13 @@ package dev.larch.iam.organization;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
+import dev.larch.iam.grant.CurrentRights;
+import dev.larch.iam.reauthentication.RecentSignIn;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
 import dev.larch.platform.access.Absent;
+import dev.larch.platform.access.Permission;
 import dev.larch.platform.audit.Change;
 import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -23,11 +26,20 @@ import org.jspecify.annotations.Nullable;
 public class OrganizationService {
 
     private final OrganizationRepository repository;
+    private final CurrentRights rights;
+    private final RecentSignIn recent;
     private final ChangeLog changes;
     private final Clock clock;
 
-    OrganizationService(OrganizationRepository repository, ChangeLog changes, Clock clock) {
+    OrganizationService(
+            OrganizationRepository repository,
+            CurrentRights rights,
+            RecentSignIn recent,
+            ChangeLog changes,
+            Clock clock) {
         this.repository = repository;
+        this.rights = rights;
+        this.recent = recent;
         this.changes = changes;
         this.clock = clock;
     }
@@ -65,17 +77,25 @@ public class OrganizationService {
 
     /**
      * Deletes the organization with everything that is its own; fails with NOT_FOUND, or with FAILED_PRECONDITION while
-     * it has projects. Its log keeps the event.
+     * it has projects, with PERMISSION_DENIED for who has lost the right to meanwhile, or as {@link RecentSignIn} does. Its
+     * log keeps the event.
      */
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
         return repository
                 .findForUpdate(id)
                 .map(entity -> present(entity, id))
-                .call(() -> repository.hasProjects(id).invoke(any -> requireEmpty(id, any)))
+                .call(() -> requireMayDelete(caller, id))
                 .call(entity -> changes.write(caller, deleted(entity)))
                 .call(() -> remove(id))
                 .chain(() -> changes.revoke(Revoked.organization(id)));
+    }
+
+    private Uni<Void> requireMayDelete(Principal caller, UUID id) {
+        return rights.recheck(caller, Permission.ORGANIZATION_DELETE)
+                .chain(() -> repository.hasProjects(id))
+                .invoke(any -> requireEmpty(id, any))
+                .chain(() -> recent.require(caller));
     }
 
     private Uni<Long> remove(UUID id) {
