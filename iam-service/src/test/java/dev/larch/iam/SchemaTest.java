@@ -203,6 +203,11 @@ class SchemaTest {
         refuses("ck_revocation_kind", "INSERT INTO revocation (position, kind, subject_id) VALUES (-1, 'mood', 'x')");
     }
 
+    @Test
+    void remembersOneFirstOrganization() {
+        refuses("ck_first_organization_single", "INSERT INTO first_organization (id, made_at) VALUES (2, now())");
+    }
+
     /** Whatever belongs to an organization goes with it, but for projects and what is in them: these must go first. */
     @Test
     void letsAnOrganizationTakeAlongWhatIsItsOwn() {

@@ -33,17 +33,21 @@ class Bootstrap {
                     .log("The first organization was made");
         }
         // Also after a plan: what an earlier start printed is worth nothing once there is an organization.
-        printToken();
+        if (printToken() && plan != null) {
+            LOGGER.warn(
+                    "larch.iam.bootstrap makes nothing any more: the organization that this installation had is deleted");
+        }
     }
 
     /** The one secret that is ever printed: there is nobody yet to whom it could be given in another way. */
-    private void printToken() throws Throwable {
+    private boolean printToken() throws Throwable {
         var token = VertxContextSupport.subscribeAndAwait(firstOwner::issueWhenEmpty);
         if (!token.isEmpty()) {
             LOGGER.atWarn()
                     .addKeyValue("token", token)
                     .log(
-                            "There is no organization yet: make one by POST /admin/bootstrap with this token, within 24 hours");
+                            "There is no organization: make one by POST /admin/bootstrap with this token, within 24 hours");
         }
+        return !token.isEmpty();
     }
 }

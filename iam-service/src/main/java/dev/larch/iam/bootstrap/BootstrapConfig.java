@@ -3,7 +3,7 @@ package dev.larch.iam.bootstrap;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** What the first start makes: all of it or nothing. Checked at each start, used only while there is no organization. */
+/** What the first start makes: all of it or nothing. Checked at each start, used only until there was an organization. */
 @ConfigMapping(prefix = "larch.iam.bootstrap")
 public interface BootstrapConfig {
 

@@ -4,7 +4,6 @@ import dev.larch.iam.account.ServiceAccountService;
 import dev.larch.iam.apikey.ApiKeyService;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.organization.Organization;
-import dev.larch.iam.organization.OrganizationService;
 import dev.larch.iam.project.ProjectService;
 import dev.larch.iam.role.RoleBindingService;
 import dev.larch.iam.role.RoleHolder;
@@ -22,7 +21,7 @@ class BootstrapService {
 
     private static final String LOCK = "LOCK TABLE organization IN SHARE ROW EXCLUSIVE MODE";
 
-    private final OrganizationService organizations;
+    private final FirstOrganization first;
     private final UserService users;
     private final RoleBindingService roles;
     private final ProjectService projects;
@@ -31,14 +30,14 @@ class BootstrapService {
     private final ChangeLog changes;
 
     BootstrapService(
-            OrganizationService organizations,
+            FirstOrganization first,
             UserService users,
             RoleBindingService roles,
             ProjectService projects,
             ApiKeyService keys,
             ServiceAccountService accounts,
             ChangeLog changes) {
-        this.organizations = organizations;
+        this.first = first;
         this.users = users;
         this.roles = roles;
         this.projects = projects;
@@ -47,17 +46,17 @@ class BootstrapService {
         this.changes = changes;
     }
 
-    /** Makes what the plan says, unless there is an organization already; says whether it did. */
+    /** Makes what the plan says, unless there is or ever was an organization; says whether it did. */
     @WithTransaction
     Uni<Boolean> runOnce(BootstrapPlan plan) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK).executeUpdate())
-                .chain(organizations::isAny)
-                .flatMap(any -> any ? Uni.createFrom().item(false) : run(plan).replaceWith(true));
+                .chain(first::wasMade)
+                .flatMap(made -> made ? Uni.createFrom().item(false) : run(plan).replaceWith(true));
     }
 
     private Uni<Void> run(BootstrapPlan plan) {
-        return organizations.create(plan.organizationName()).flatMap(organization -> fill(organization, plan));
+        return first.make(plan.organizationName()).flatMap(organization -> fill(organization, plan));
     }
 
     private Uni<Void> fill(Organization organization, BootstrapPlan plan) {

@@ -38,6 +38,7 @@ class FirstOwnerService {
     private static final String USE = "DELETE FROM bootstrap_token WHERE token_sha256 = ?1 AND expires_at > ?2";
 
     private final OrganizationService organizations;
+    private final FirstOrganization first;
     private final UserService users;
     private final RoleBindingService roles;
     private final ServiceAccountService accounts;
@@ -46,12 +47,14 @@ class FirstOwnerService {
 
     FirstOwnerService(
             OrganizationService organizations,
+            FirstOrganization first,
             UserService users,
             RoleBindingService roles,
             ServiceAccountService accounts,
             ChangeLog changes,
             Clock clock) {
         this.organizations = organizations;
+        this.first = first;
         this.users = users;
         this.roles = roles;
         this.accounts = accounts;
@@ -77,7 +80,7 @@ class FirstOwnerService {
         // Deleting the row is the check: of two who come at once, one finds it.
         return run(USE, Sha256.hex(request.token()), clock.instant())
                 .invoke(FirstOwnerService::requireFound)
-                .chain(() -> organizations.create(request.organizationName()))
+                .chain(() -> first.make(request.organizationName()))
                 .flatMap(organization -> fill(organization, request));
     }
 

@@ -27,6 +27,10 @@ class UserRepository implements PanacheRepositoryBase<UserEntity, UUID> {
             INSERT INTO app_user (id, email, issuer, subject, created_at) VALUES (?1, ?2, ?3, ?4, CAST(CAST(?5 AS text) AS timestamptz))
             ON CONFLICT (issuer, subject) DO NOTHING""";
 
+    private static final String INSERT_EXPECTED = """
+            INSERT INTO app_user (id, email, created_at) VALUES (?1, ?2, CAST(CAST(?3 AS text) AS timestamptz))
+            ON CONFLICT (email) WHERE issuer IS NULL DO NOTHING""";
+
     Uni<@Nullable UserEntity> findByIdentity(String issuer, String subject) {
         return find("issuer = ?1 and subject = ?2", issuer, subject)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -67,6 +71,15 @@ class UserRepository implements PanacheRepositoryBase<UserEntity, UUID> {
                         Map.<String, Object>of("organization", organizationId, "email", email))
                 .range(0, 0)
                 .list();
+    }
+
+    Uni<Integer> insertExpected(UUID id, String email, String createdAt) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(INSERT_EXPECTED)
+                        .setParameter(1, id)
+                        .setParameter(2, email)
+                        .setParameter(3, createdAt)
+                        .executeUpdate());
     }
 
     Uni<Integer> insertBound(UUID id, Person person, String createdAt) {

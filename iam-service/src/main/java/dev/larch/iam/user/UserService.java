@@ -1,6 +1,7 @@
 package dev.larch.iam.user;
 
 import dev.larch.iam.page.PageQuery;
+import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
 import dev.larch.kernel.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -24,14 +25,20 @@ public class UserService {
         this.clock = clock;
     }
 
-    /** Adds somebody who has not signed in yet. */
+    /**
+     * The person who is expected under the address, and is made when nobody is; fails with ABORTED when he signs in at this
+     * very moment.
+     */
     @WithTransaction
     public Uni<User> expect(String email) {
-        var entity = new UserEntity();
-        entity.id = Ids.next(clock);
-        entity.email = email.toLowerCase(Locale.ROOT);
-        entity.createdAt = clock.instant();
-        return repository.persistAndFlush(entity).map(UserEntity::toUser);
+        var address = email.toLowerCase(Locale.ROOT);
+        return repository
+                .insertExpected(Ids.next(clock), address, clock.instant().toString())
+                .chain(() -> repository.findUnboundByEmail(address))
+                .onItem()
+                .ifNull()
+                .failWith(() -> ErrorCode.ABORTED.because("This person is just signing in. Try again."))
+                .map(UserEntity::toUser);
     }
 
     /**

@@ -10,11 +10,17 @@ import dev.larch.iam.fixture.Grants;
 import dev.larch.iam.fixture.Installation;
 import dev.larch.iam.fixture.Tenant;
 import dev.larch.kernel.Sha256;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 /** What the first start has made. */
@@ -23,6 +29,12 @@ class BootstrapTest {
 
     @Inject
     Bootstrap bootstrap;
+
+    @Inject
+    BootstrapService service;
+
+    @Inject
+    BootstrapConfig config;
 
     @Test
     void makesAnApiKeyThatEditsTheProject() {
@@ -91,6 +103,38 @@ class BootstrapTest {
         Thread.ofPlatform().start(() -> startAgain()).join();
 
         assertEquals(before, organizationsOfThatName());
+    }
+
+    @Test
+    void doesNothingAfterItsOrganizationWasDeleted() throws Throwable {
+        assertEquals(false, inEmptiedInstallation(() -> service.runOnce(plan())));
+    }
+
+    @Test
+    void makesAnOwnerOfWhoIsExpectedAlready() throws Throwable {
+        assertEquals(
+                true,
+                inEmptiedInstallation(
+                        () -> run("DELETE FROM first_organization").chain(() -> service.runOnce(plan()))));
+    }
+
+    /** In a transaction that is rolled back, without the organizations that other tests have made. */
+    private static <T> T inEmptiedInstallation(Supplier<Uni<T>> action) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> Panache.currentTransaction()
+                .invoke(Mutiny.Transaction::markForRollback)
+                .chain(() -> run("DELETE FROM api_key"))
+                .chain(() -> run("DELETE FROM project"))
+                .chain(() -> run("DELETE FROM organization"))
+                .chain(action::get)));
+    }
+
+    private static Uni<Integer> run(String statement) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(statement).executeUpdate());
+    }
+
+    private BootstrapPlan plan() {
+        return Objects.requireNonNull(BootstrapPlan.of(config));
     }
 
     private void startAgain() {

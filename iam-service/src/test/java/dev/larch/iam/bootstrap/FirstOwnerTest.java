@@ -51,6 +51,20 @@ class FirstOwnerTest {
     }
 
     @Test
+    void makesAnOwnerOfWhoIsExpectedAlready() throws Exception {
+        var expected = Tenant.create().expect(email, "OrgMember");
+
+        String organization =
+                use(issue("1 hour")).then().statusCode(201).extract().path("organization_id");
+
+        assertEquals(
+                List.of(expected.toString()),
+                Database.column(
+                        "SELECT principal_id FROM role_binding WHERE organization_id = ? AND principal_type = 'user'",
+                        UUID.fromString(organization)));
+    }
+
+    @Test
     void isUsedByOneOfTwoWhoComeAtOnce() throws Exception {
         var token = issue("1 hour");
 
