@@ -46,18 +46,32 @@ public class InviteAcceptanceService {
         this.clock = clock;
     }
 
+    /** Who signs in, and whether there were invites for him. */
+    public record Recognized(User user, boolean invited) {}
+
     /**
-     * The user that the person is, with every pending invite of his address accepted; null when nobody expects him.
+     * The user that the person is, with every pending invite of his address accepted; null when nobody expects him. Call
+     * {@link #makeCount} at the end of the transaction.
      *
      * @param person with an address that his provider has verified
      */
     @WithTransaction
-    public Uni<@Nullable User> recognize(Person person) {
+    public Uni<@Nullable Recognized> recognize(Person person) {
         return repository
                 .listPending(person.email(), clock.instant())
                 .flatMap(pending -> pending.isEmpty()
-                        ? users.recognize(person)
-                        : users.recognizeOrAdd(person).call(user -> acceptAll(user, pending)));
+                        ? users.recognize(person).map(user -> user == null ? null : new Recognized(user, false))
+                        : users.recognizeOrAdd(person)
+                                .call(user -> acceptAll(user, pending))
+                                .map(user -> new Recognized(user, true)));
+    }
+
+    /** Makes the roles that came of invites count at once. To be called last, as all that adds to the revocation log. */
+    @WithTransaction
+    public Uni<Void> makeCount(Recognized person) {
+        return person.invited()
+                ? changes.revoke(Revoked.principal(person.user().id()))
+                : Uni.createFrom().voidItem();
     }
 
     /** Accepts the invite of the user's address to the organization that he is just entering, if one is pending. */
@@ -77,8 +91,7 @@ public class InviteAcceptanceService {
                 .onItem()
                 .transformToUniAndConcatenate(invite -> accept(user, invite))
                 .onItem()
-                .ignoreAsUni()
-                .chain(() -> changes.revoke(Revoked.principal(user.id())));
+                .ignoreAsUni();
     }
 
     /** Whom the organization's directory has switched off, an invite does not bring back: it stays open. */

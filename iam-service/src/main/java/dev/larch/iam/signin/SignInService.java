@@ -51,7 +51,10 @@ class SignInService {
     /** Opens a session for somebody whom the provider vouches for, in the organization that he has been in for longest. */
     @WithTransaction
     Uni<SignIn> signIn(Person person) {
-        return invites.recognize(person).flatMap(user -> user == null ? unknown() : admitMember(user, person));
+        return invites.recognize(person)
+                .flatMap(known -> known == null
+                        ? unknown()
+                        : admitMember(known.user(), person).call(() -> invites.makeCount(known)));
     }
 
     private Uni<SignIn> admitMember(User user, Person person) {

@@ -9,13 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.larch.iam.fixture.Bindings;
 import dev.larch.iam.fixture.Browser;
 import dev.larch.iam.fixture.Database;
+import dev.larch.iam.fixture.HeldTransaction;
 import dev.larch.iam.fixture.Invites;
 import dev.larch.iam.fixture.Race;
 import dev.larch.iam.fixture.Tenant;
+import dev.larch.kernel.Sha256;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -162,6 +166,28 @@ class InviteAcceptanceTest {
                 1,
                 Database.column("SELECT id FROM app_user WHERE subject = ?", subject)
                         .size());
+    }
+
+    @Test
+    void locksTheRevocationLogLastOfAll() throws SQLException {
+        Invites.id(tenant, email, "OrgMember");
+        var address = browser.comeBack(claims("true"));
+        var past = OffsetDateTime.now().minusHours(1);
+        var over = tenant.session(tenant.member("other-" + email, "OrgMember"), past, past);
+        CompletableFuture<Integer> signIn;
+
+        // The sign-in waits where it clears away a session that is over, when the invite is accepted already.
+        try (var held =
+                HeldTransaction.of("SELECT 1 FROM web_session WHERE cookie_sha256 = ? FOR UPDATE", Sha256.hex(over))) {
+            signIn = Race.start(() -> browser.get(address).statusCode());
+            HeldTransaction.awaitWaiting(1);
+            held.execute("SELECT position FROM revocation_counter FOR UPDATE NOWAIT");
+        }
+
+        assertEquals(303, signIn.join());
+        assertEquals(
+                List.of("principal"),
+                Database.column("SELECT kind FROM revocation WHERE subject_id = ?", user().toString()));
     }
 
     private void browserSignsInAsAMember() {
