@@ -36,6 +36,7 @@ public class GrantService {
     private final GrantParties parties;
     private final GrantChanges changes;
     private final RecentSignIn recent;
+    private final OpenInvites invites;
     private final QuotaConfig quota;
 
     GrantService(
@@ -44,12 +45,14 @@ public class GrantService {
             GrantParties parties,
             GrantChanges changes,
             RecentSignIn recent,
+            OpenInvites invites,
             QuotaConfig quota) {
         this.roles = roles;
         this.rights = rights;
         this.parties = parties;
         this.changes = changes;
         this.recent = recent;
+        this.invites = invites;
         this.quota = quota;
     }
 
@@ -109,7 +112,7 @@ public class GrantService {
 
     /**
      * Removes a binding; fails with NOT_FOUND, with ABORTED when an owner, a membership or a key's role must stay, or as
-     * {@link RecentSignIn} does when it makes an owner.
+     * {@link RecentSignIn} does when it makes an owner. The open invites of who is an owner no more go too.
      */
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
@@ -117,14 +120,14 @@ public class GrantService {
                 .flatMap(remover -> roles.find(remover.organizationOrFail(), id)
                         .map(binding -> allowed(binding, id, remover, Permission.ROLE_BINDING_DELETE)))
                 .call(binding -> requireMayGo(caller, binding))
-                .call(roles::unbind)
-                .call(binding -> changes.deleted(caller, binding))
+                .call(binding -> remove(caller, binding))
                 .flatMap(changes::revoke);
     }
 
     /**
-     * Removes all bindings of a holder who is leaving, in the caller's transaction and under the organization's lock;
-     * fails with ABORTED for the only owner, or as {@link RecentSignIn} does for an owner. The caller revokes.
+     * Removes all bindings of a holder who is leaving, and the open invites that he has made, in the caller's transaction
+     * and under the organization's lock; fails with ABORTED for the only owner, or as {@link RecentSignIn} does for an
+     * owner. The caller revokes.
      */
     @WithTransaction
     public Uni<Void> removeAll(Principal caller, RoleHolder holder) {
@@ -134,7 +137,8 @@ public class GrantService {
                         .invoke(owned -> KeptMembership.requireMayGo(held, owned)))
                 .call(held -> requireRecent(caller, held))
                 .call(() -> roles.unbindAll(organizationId, holder))
-                .flatMap(held -> changes.deletedAll(caller, held));
+                .flatMap(held -> changes.deletedAll(caller, held))
+                .chain(() -> invites.takeBack(caller, holder.id()));
     }
 
     /** Makes the roles of an accepted invite those of the user, who is the actor; under the organization's lock. */
@@ -160,6 +164,14 @@ public class GrantService {
                 .invoke(this::requireBelowQuota)
                 .chain(() -> roles.bind(caller.organizationOrFail(), holder, grant))
                 .call(binding -> changes.created(caller, binding));
+    }
+
+    private Uni<Void> remove(Principal caller, RoleBinding binding) {
+        return roles.unbind(binding)
+                .chain(() -> changes.deleted(caller, binding))
+                .chain(() -> KeptMembership.isOwnership(binding)
+                        ? invites.takeBack(caller, binding.holder().id())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> requireMayGo(Principal caller, RoleBinding binding) {

@@ -1,6 +1,7 @@
 package dev.larch.iam.group;
 
 import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.grant.OpenInvites;
 import dev.larch.iam.group.GrantPlan.Held;
 import dev.larch.iam.group.GrantRepository.NewBinding;
 import dev.larch.iam.group.GroupRoles.Planned;
@@ -20,11 +21,13 @@ import java.util.stream.Stream;
 class GrantWriter {
 
     private final GrantRepository grants;
+    private final OpenInvites invites;
     private final ChangeLog changes;
     private final Clock clock;
 
-    GrantWriter(GrantRepository grants, ChangeLog changes, Clock clock) {
+    GrantWriter(GrantRepository grants, OpenInvites invites, ChangeLog changes, Clock clock) {
         this.grants = grants;
+        this.invites = invites;
         this.changes = changes;
         this.clock = clock;
     }
@@ -38,8 +41,16 @@ class GrantWriter {
                 .chain(() -> Multi.createFrom()
                         .iterable(plans)
                         .onItem()
-                        .transformToUniAndConcatenate(planned -> changes.write(actor, GroupChanges.settled(planned)))
+                        .transformToUniAndConcatenate(planned -> note(actor, planned))
                         .toUni());
+    }
+
+    /** Writes the event; the open invites of who is an owner no more go too. */
+    private Uni<Void> note(Principal actor, Planned planned) {
+        return changes.write(actor, GroupChanges.settled(planned))
+                .chain(() -> planned.plan().takesOwnership()
+                        ? invites.takeBack(actor, planned.member().userId())
+                        : Uni.createFrom().voidItem());
     }
 
     private Stream<NewBinding> additions(Planned planned) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who is asked to become a member.
  *
  * @param email in lower case
+ * @param invitedBy the user or service account that sent it last; null for one older than this field
  * @param userId who accepted; null until then
  * @param mailStatus null while the mail is on its way
  */
@@ -15,6 +16,7 @@ public record Invite(
         UUID id,
         UUID organizationId,
         String email,
+        @Nullable UUID invitedBy,
         Instant expiresAt,
         @Nullable Instant processedAt,
         @Nullable UUID userId,

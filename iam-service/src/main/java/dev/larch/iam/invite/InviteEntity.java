@@ -21,6 +21,10 @@ class InviteEntity {
 
     String email;
 
+    @Nullable
+    @Column(name = "invited_by")
+    UUID invitedBy;
+
     @Column(name = "expires_at")
     Instant expiresAt;
 
@@ -48,18 +52,19 @@ class InviteEntity {
         entity.organizationId = invite.organizationId();
         entity.email = invite.email();
         entity.createdAt = invite.createdAt();
-        entity.send(invite.expiresAt(), invite.mailStatus());
+        entity.send(invite.invitedBy(), invite.expiresAt(), invite.mailStatus());
         return entity;
     }
 
     /** Goes out, for the first time or again. */
-    void send(Instant newExpiry, @Nullable MailStatus status) {
+    void send(@Nullable UUID inviterId, Instant newExpiry, @Nullable MailStatus status) {
+        invitedBy = inviterId;
         expiresAt = newExpiry;
         mailStatus = status == null ? null : status.wireName();
     }
 
     Invite toInvite() {
         var status = mailStatus == null ? null : MailStatus.ofWireName(mailStatus);
-        return new Invite(id, organizationId, email, expiresAt, processedAt, userId, status, createdAt);
+        return new Invite(id, organizationId, email, invitedBy, expiresAt, processedAt, userId, status, createdAt);
     }
 }

@@ -66,7 +66,15 @@ public class InviteService {
         var organizationId = caller.organizationOrFail();
         var now = clock.instant();
         var invite = new Invite(
-                Ids.next(clock), organizationId, email.value(), now.plus(LIFETIME), null, null, mailStatus, now);
+                Ids.next(clock),
+                organizationId,
+                email.value(),
+                idOf(caller),
+                now.plus(LIFETIME),
+                null,
+                null,
+                mailStatus,
+                now);
         return rights.lock(caller, Permission.MEMBER_INVITE)
                 .call(inviter -> makeRoom(inviter, email))
                 .call(() -> limit.take(organizationId))
@@ -90,7 +98,10 @@ public class InviteService {
                 .map(rows -> page.cut(rows.stream().map(InviteEntity::toInvite).toList(), Invite::id));
     }
 
-    /** Sends an invite again, for another seven days; fails with NOT_FOUND, ALREADY_EXISTS or RESOURCE_EXHAUSTED. */
+    /**
+     * Sends an invite again, for another seven days, as the caller's own; fails with NOT_FOUND, ALREADY_EXISTS or
+     * RESOURCE_EXHAUSTED.
+     */
     @WithTransaction
     Uni<Invite> resend(Principal caller, UUID id, @Nullable MailStatus mailStatus) {
         var organizationId = caller.organizationOrFail();
@@ -120,7 +131,7 @@ public class InviteService {
 
     private Uni<Invite> resend(Principal caller, InviteEntity entity, @Nullable MailStatus mailStatus) {
         var before = entity.toInvite();
-        entity.send(clock.instant().plus(LIFETIME), mailStatus);
+        entity.send(idOf(caller), clock.instant().plus(LIFETIME), mailStatus);
         var after = entity.toInvite();
         return repository
                 .flush()
@@ -149,6 +160,10 @@ public class InviteService {
         return grants.removeAll(caller, RoleHolder.invite(invite.id()))
                 .chain(() -> repository.deleteIn(invite.organizationId(), invite.id()))
                 .chain(() -> changes.write(caller, InviteChanges.deleted(invite)));
+    }
+
+    private static UUID idOf(Principal caller) {
+        return UUID.fromString(caller.id());
     }
 
     private static void requireNoMember(boolean member) {

@@ -86,7 +86,15 @@ class InviteMailTest {
         await().until(() -> "sent".equals(statusOf(id)));
         var config = new InviteMailerTest.Mailing(Optional.of("larch@acme.example"), timeout);
         var invite = new Invite(
-                UUID.fromString(id), tenant.organizationId(), email, Instant.MAX, null, null, null, Instant.EPOCH);
+                UUID.fromString(id),
+                tenant.organizationId(),
+                email,
+                null,
+                Instant.MAX,
+                null,
+                null,
+                null,
+                Instant.EPOCH);
 
         new InviteMailer(_ -> answer, config, iam, pool).send(invite, inviter());
 

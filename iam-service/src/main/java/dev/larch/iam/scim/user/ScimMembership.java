@@ -2,6 +2,7 @@ package dev.larch.iam.scim.user;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
+import dev.larch.iam.grant.OpenInvites;
 import dev.larch.iam.group.GroupRoles;
 import dev.larch.iam.group.GroupSource;
 import dev.larch.iam.role.RoleBindingService;
@@ -38,6 +39,7 @@ class ScimMembership {
     private final RoleBindingService roles;
     private final SessionService sessions;
     private final GroupRoles groups;
+    private final OpenInvites invites;
     private final ChangeLog changes;
 
     ScimMembership(
@@ -46,12 +48,14 @@ class ScimMembership {
             RoleBindingService roles,
             SessionService sessions,
             GroupRoles groups,
+            OpenInvites invites,
             ChangeLog changes) {
         this.repository = repository;
         this.rows = rows;
         this.roles = roles;
         this.sessions = sessions;
         this.groups = groups;
+        this.invites = invites;
         this.changes = changes;
     }
 
@@ -68,20 +72,27 @@ class ScimMembership {
                 .chain(() -> changes.revoke(Revoked.principal(id)));
     }
 
-    /** Takes every role, session and token of the person; fails when he is the last owner. */
+    /** Takes every role, open invite, session and token of the person; fails when he is the last owner. */
     Uni<Void> end(Principal actor, UUID id, String userName) {
         var organizationId = actor.organizationOrFail();
         return repository
                 .findSamePerson(organizationId, id, userName)
                 .call(() -> groups.lock(organizationId))
                 .call(ids -> requireAnotherOwner(organizationId, ids))
-                .call(ids -> repository.unbind(organizationId, ids))
-                .call(ids -> groups.forget(organizationId, new HashSet<>(ids)))
+                .call(ids -> takeRoles(actor, ids))
                 .flatMap(ids -> endSessions(organizationId, ids));
     }
 
     Uni<Void> none() {
         return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> takeRoles(Principal actor, List<UUID> ids) {
+        var organizationId = actor.organizationOrFail();
+        return repository
+                .unbind(organizationId, ids)
+                .chain(() -> groups.forget(organizationId, new HashSet<>(ids)))
+                .chain(() -> each(ids, id -> invites.takeBack(actor, id)));
     }
 
     private Uni<Void> endSessions(UUID organizationId, List<UUID> ids) {
