@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Invites over HTTP. */
@@ -48,8 +49,10 @@ public class InviteResource {
                 .map(page -> PageResponse.of(page, invite -> InviteResponse.of(invite, clock.instant())));
     }
 
+    // A caller who hangs up must not leave an invite without its mail.
     @POST
     @ResponseStatus(201)
+    @Cancellable(false)
     @Requires(value = MEMBER_INVITE, on = CALLERS_ORGANIZATION)
     public Uni<InviteResponse> create(@NotNull @Valid CreateInviteRequest request) {
         var inviter = caller.principal();
@@ -77,6 +80,7 @@ public class InviteResource {
 
     @POST
     @Path("{id}/resend")
+    @Cancellable(false)
     @Requires(value = MEMBER_INVITE, on = CALLERS_ORGANIZATION)
     public Uni<InviteResponse> resend(@RestPath String id) {
         var inviter = caller.principal();

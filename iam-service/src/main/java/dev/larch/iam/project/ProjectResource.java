@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Projects over HTTP: shapes and status codes only; the rules are in {@link ProjectService}. */
 @Path("/admin/projects")
@@ -68,8 +69,10 @@ public class ProjectResource {
         return projects.update(caller.principal(), id, request).map(ProjectResponse::of);
     }
 
+    // A caller who hangs up must not leave a project hidden, or shut to new indexes, that is not deleted.
     @DELETE
     @Path("{id}")
+    @Cancellable(false)
     @ResponseStatus(202)
     @Requires(value = PROJECT_DELETE, on = PATH_PROJECT)
     public Uni<Void> delete(@RestPath UUID id) {
