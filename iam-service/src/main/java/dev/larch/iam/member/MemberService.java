@@ -14,8 +14,8 @@ import dev.larch.iam.user.UserService;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Page;
-import dev.larch.platform.audit.Change;
 import dev.larch.platform.access.Permission;
+import dev.larch.platform.audit.Change;
 import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -66,18 +66,26 @@ public class MemberService {
 
     /**
      * Takes somebody out of the organization: his roles and his sessions in it. Fails with NOT_FOUND, with ABORTED for the
-     * only owner, or as {@link GrantService} does. The person himself stays known, for other organizations.
+     * only owner, or as {@link GrantService} does. The person himself stays known, for other organizations. He is
+     * locked first, as by his sign-in, so that no session slips in.
      */
     @WithTransaction
     public Uni<Void> remove(Principal caller, UUID id) {
         var organizationId = caller.organizationOrFail();
-        return rights.lock(caller, Permission.MEMBER_REMOVE)
+        return users.lockMember(organizationId, id)
+                .chain(() -> rights.lock(caller, Permission.MEMBER_REMOVE))
                 .chain(() -> users.findMember(organizationId, id))
                 .map(user -> present(user, id))
-                .call(() -> grants.removeAll(caller, RoleHolder.user(id)))
-                .call(() -> groups.forget(organizationId, Set.of(id)))
-                .call(() -> sessions.endAllOf(organizationId, id))
+                .call(() -> takeEverything(caller, id))
                 .flatMap(user -> changes.write(caller, removed(user), Revoked.principal(id)));
+    }
+
+    private Uni<Void> takeEverything(Principal caller, UUID id) {
+        var organizationId = caller.organizationOrFail();
+        return grants.removeAll(caller, RoleHolder.user(id))
+                .chain(() -> groups.forget(organizationId, Set.of(id)))
+                .chain(() -> sessions.endAllOf(organizationId, id))
+                .replaceWithVoid();
     }
 
     private static Change removed(User user) {

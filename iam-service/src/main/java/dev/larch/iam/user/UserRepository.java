@@ -22,6 +22,14 @@ class UserRepository implements PanacheRepositoryBase<UserEntity, UUID> {
                 where b.organizationId = :organization and b.principalType = 'user' and b.principalId = u.id
                     and b.resourceType = 'organization')""";
 
+    /** Only of a member: the rows of others are none of the organization's business. */
+    private static final String LOCK_MEMBER = """
+            SELECT CAST(u.id AS text) FROM app_user u
+            WHERE u.id = ?2 AND EXISTS (
+                SELECT 1 FROM role_binding b
+                WHERE b.organization_id = ?1 AND b.principal_type = 'user' AND b.principal_id = u.id)
+            FOR NO KEY UPDATE OF u""";
+
     /** Two sign-ins of the same new person at once make one row: the second waits for the first. */
     private static final String INSERT_BOUND = """
             INSERT INTO app_user (id, email, issuer, subject, created_at) VALUES (?1, ?2, ?3, ?4, CAST(CAST(?5 AS text) AS timestamptz))
@@ -71,6 +79,15 @@ class UserRepository implements PanacheRepositoryBase<UserEntity, UUID> {
                         Map.<String, Object>of("organization", organizationId, "email", email))
                 .range(0, 0)
                 .list();
+    }
+
+    Uni<Void> lockMember(UUID organizationId, UUID id) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(LOCK_MEMBER, String.class)
+                        .setParameter(1, organizationId)
+                        .setParameter(2, id)
+                        .getResultList())
+                .replaceWithVoid();
     }
 
     Uni<Integer> insertExpected(UUID id, String email, String createdAt) {

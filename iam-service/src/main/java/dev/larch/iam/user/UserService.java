@@ -72,6 +72,12 @@ public class UserService {
         return repository.findMember(organizationId, id).map(entity -> entity == null ? null : entity.toUser());
     }
 
+    /** Lets the sign-in of a member and changes of him follow each other. Call it before the organization is locked. */
+    @WithTransaction
+    public Uni<Void> lockMember(UUID organizationId, UUID id) {
+        return repository.lockMember(organizationId, id);
+    }
+
     /** Whether somebody with that address is a member of the organization. */
     @WithSession
     public Uni<Boolean> isMember(UUID organizationId, EmailAddress email) {
