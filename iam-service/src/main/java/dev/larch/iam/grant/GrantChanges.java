@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -39,6 +40,20 @@ class GrantChanges {
     Uni<Void> deletedAll(Principal actor, List<RoleBinding> bindings) {
         return each(bindings, binding -> deleted(actor, binding));
     }
+
+    /**
+     * All bindings on a project go with it: one event, with how many there were and who held the oldest. What part of the
+     * project they were on is left out, for the size of the event.
+     */
+    Uni<Void> deletedWithProject(Principal actor, UUID projectId, String projectName, Removed removed) {
+        var holders = removed.oldest().stream().map(GrantChanges::holderAndRole).toList();
+        var parameters = Map.of("cause", "project deleted", "count", removed.count(), "holders", holders);
+        return changes.write(
+                actor, new Change("delete", "role-binding", projectId.toString(), projectName, projectId, parameters));
+    }
+
+    /** Bindings of which only the oldest are named. */
+    record Removed(long count, List<RoleBinding> oldest) {}
 
     /** The holder of the bindings accepts what he was invited to. */
     Uni<Void> handedOver(Principal actor, List<RoleBinding> bindings, Function<RoleBinding, RoleBinding> after) {
@@ -73,6 +88,13 @@ class GrantChanges {
         var project = grant.resourceType() == ResourceType.PROJECT ? grant.resourceId() : null;
         return new Change(
                 action, "role-binding", binding.id().toString(), grant.role().wireName(), project, parameters);
+    }
+
+    private static Map<String, String> holderAndRole(RoleBinding binding) {
+        return Map.of(
+                "principal_type", binding.holder().type().wireName(),
+                "principal_id", binding.holder().id().toString(),
+                "role", binding.grant().role().wireName());
     }
 
     private static Map<String, Object> values(RoleBinding binding) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GrantService {
 
+    /** How many holders one event names at most. */
+    private static final int MOST_NAMED = 100;
+
     private final RoleBindingService roles;
     private final CurrentRights rights;
     private final GrantParties parties;
@@ -95,6 +98,26 @@ public class GrantService {
     @WithSession
     public Uni<Void> requireRecentForSecretOf(Principal caller, RoleHolder holder) {
         return roles.listOf(caller.organizationOrFail(), holder).flatMap(held -> requireRecent(caller, held));
+    }
+
+    /** Makes an owner of who is just making a project, in his transaction and under the organization's lock. He revokes. */
+    @WithTransaction
+    public Uni<Void> bindCreator(Principal creator, UUID projectId) {
+        var grant = Grant.onProject(Role.PROJECT_OWNER, projectId, null);
+        return roles.bind(creator.organizationOrFail(), RoleHolder.of(creator), grant)
+                .flatMap(binding -> changes.created(creator, binding));
+    }
+
+    /** Notes the bindings that are about to go with their project, in the transaction that deletes it. */
+    @WithTransaction
+    public Uni<Void> noteRemovalWithProject(Principal caller, UUID projectId, String projectName) {
+        var organizationId = caller.organizationOrFail();
+        return roles.countOnProject(organizationId, projectId)
+                .flatMap(count -> roles.listOnProject(organizationId, projectId, MOST_NAMED)
+                        .map(oldest -> new GrantChanges.Removed(count, oldest)))
+                .flatMap(removed -> removed.count() == 0
+                        ? Uni.createFrom().voidItem()
+                        : changes.deletedWithProject(caller, projectId, projectName, removed));
     }
 
     /** The binding; fails with NOT_FOUND, also for one that the caller may not see. */

@@ -2,6 +2,8 @@ package dev.larch.iam.project;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
+import dev.larch.iam.grant.GrantService;
+import dev.larch.iam.role.OrganizationLock;
 import dev.larch.iam.role.RoleBindingService;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
@@ -25,12 +27,22 @@ class ProjectRemovalService {
     private static final Duration MARK_LIFETIME = Duration.ofSeconds(30);
 
     private final ProjectRepository repository;
+    private final OrganizationLock lock;
+    private final GrantService grants;
     private final RoleBindingService roles;
     private final ChangeLog changes;
     private final Clock clock;
 
-    ProjectRemovalService(ProjectRepository repository, RoleBindingService roles, ChangeLog changes, Clock clock) {
+    ProjectRemovalService(
+            ProjectRepository repository,
+            OrganizationLock lock,
+            GrantService grants,
+            RoleBindingService roles,
+            ChangeLog changes,
+            Clock clock) {
         this.repository = repository;
+        this.lock = lock;
+        this.grants = grants;
         this.roles = roles;
         this.changes = changes;
         this.clock = clock;
@@ -59,8 +71,10 @@ class ProjectRemovalService {
     Uni<Void> remove(Principal caller, ProjectDeletion deletion) {
         var organizationId = caller.organizationOrFail();
         var change = ProjectChanges.deleted(deletion.projectId(), deletion.projectName());
-        return repository
-                .deleteMarked(organizationId, deletion, clock.instant())
+        return lock.take(organizationId)
+                // Before the deletion, which takes the bindings of keys along.
+                .chain(() -> grants.noteRemovalWithProject(caller, deletion.projectId(), deletion.projectName()))
+                .chain(() -> repository.deleteMarked(organizationId, deletion, clock.instant()))
                 .invoke(ProjectRemovalService::requireDeleted)
                 .chain(() -> roles.removeFromProject(organizationId, deletion.projectId()))
                 .chain(() -> changes.write(caller, change, Revoked.project(deletion.projectId())));

@@ -3,7 +3,7 @@ package dev.larch.iam.project;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.config.QuotaConfig;
 import dev.larch.iam.grant.CurrentRights;
-import dev.larch.iam.role.RoleBindingService;
+import dev.larch.iam.grant.GrantService;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
@@ -11,7 +11,6 @@ import dev.larch.platform.access.Absent;
 import dev.larch.platform.access.Access;
 import dev.larch.platform.access.Permission;
 import dev.larch.platform.access.Resource;
-import dev.larch.platform.access.Role;
 import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class ProjectService {
 
     private final ProjectRepository repository;
-    private final RoleBindingService roles;
+    private final GrantService grants;
     private final CurrentRights rights;
     private final ChangeLog changes;
     private final QuotaConfig quota;
@@ -36,13 +35,13 @@ public class ProjectService {
 
     ProjectService(
             ProjectRepository repository,
-            RoleBindingService roles,
+            GrantService grants,
             CurrentRights rights,
             ChangeLog changes,
             QuotaConfig quota,
             Clock clock) {
         this.repository = repository;
-        this.roles = roles;
+        this.grants = grants;
         this.rights = rights;
         this.changes = changes;
         this.quota = quota;
@@ -132,9 +131,8 @@ public class ProjectService {
         if (Access.allows(caller, Permission.PROJECT_DELETE, resource)) {
             return Uni.createFrom().voidItem();
         }
-        var holder = RoleHolder.of(caller);
-        return roles.bindToProject(holder, Role.PROJECT_OWNER, project.organizationId(), project.id())
-                .chain(() -> changes.revoke(ProjectChanges.newRightsOf(holder)));
+        return grants.bindCreator(caller, project.id())
+                .chain(() -> changes.revoke(ProjectChanges.newRightsOf(RoleHolder.of(caller))));
     }
 
     private void requireBelowQuota(long projects) {

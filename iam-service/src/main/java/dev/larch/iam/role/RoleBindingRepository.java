@@ -15,6 +15,8 @@ class RoleBindingRepository implements PanacheRepositoryBase<RoleBindingEntity, 
 
     private static final String OF_HOLDER = "organizationId = ?1 and principalType = ?2 and principalId = ?3";
 
+    private static final String ON_PROJECT = "organizationId = ?1 and resourceType = 'project' and resourceId = ?2";
+
     /** Bindings on projects that the new holder has already: he needs them once. */
     private static final String DROP_TWINS = """
             DELETE FROM role_binding b USING role_binding twin
@@ -71,9 +73,19 @@ class RoleBindingRepository implements PanacheRepositoryBase<RoleBindingEntity, 
         return delete(OF_HOLDER, organizationId, holder.type().wireName(), holder.id());
     }
 
+    Uni<Long> countOnProject(UUID organizationId, UUID projectId) {
+        return count(ON_PROJECT, organizationId, projectId);
+    }
+
+    /** The oldest bindings on a project. */
+    Uni<List<RoleBindingEntity>> listOnProject(UUID organizationId, UUID projectId, int limit) {
+        return find(ON_PROJECT + " order by id", organizationId, projectId)
+                .range(0, limit - 1)
+                .list();
+    }
+
     Uni<Long> deleteOnProject(UUID organizationId, UUID projectId) {
-        return delete(
-                "organizationId = ?1 and resourceType = 'project' and resourceId = ?2", organizationId, projectId);
+        return delete(ON_PROJECT, organizationId, projectId);
     }
 
     /** The bindings of all API keys of a project, in the order in which each got them. */

@@ -34,13 +34,6 @@ public class RoleBindingService {
                 .replaceWithVoid();
     }
 
-    /** Binds a role on one project. */
-    @WithTransaction
-    public Uni<Void> bindToProject(RoleHolder holder, Role role, UUID organizationId, UUID projectId) {
-        return bind(organizationId, holder, Grant.onProject(role, projectId, null))
-                .replaceWithVoid();
-    }
-
     /** Binds a role; fails with ALREADY_EXISTS when the holder has it there. */
     @WithTransaction
     public Uni<RoleBinding> bind(UUID organizationId, RoleHolder holder, Grant grant) {
@@ -108,6 +101,18 @@ public class RoleBindingService {
     @WithTransaction
     public Uni<Void> handOver(UUID organizationId, UUID inviteId, UUID userId) {
         return repository.handOver(organizationId, inviteId, userId);
+    }
+
+    /** How many bindings there are on a project. */
+    @WithSession
+    public Uni<Long> countOnProject(UUID organizationId, UUID projectId) {
+        return repository.countOnProject(organizationId, projectId);
+    }
+
+    /** The oldest bindings on a project. */
+    @WithSession
+    public Uni<List<RoleBinding>> listOnProject(UUID organizationId, UUID projectId, int limit) {
+        return repository.listOnProject(organizationId, projectId, limit).map(RoleBindingService::bindings);
     }
 
     /** Removes every binding on a project. */

@@ -35,6 +35,15 @@ class ProjectCreatorTest {
     }
 
     @Test
+    void isRecordedAsItsOwner() {
+        assertEquals(200, create());
+
+        assertEquals(
+                List.of("create project p", "create role-binding ProjectOwner"),
+                Database.events(tenant.organizationId()));
+    }
+
+    @Test
     void leavesNoRoleToWhoIsRemovedInTheMiddleOfIt() throws SQLException {
         CompletableFuture<Integer> creation;
         CompletableFuture<Integer> removal;
@@ -43,9 +52,9 @@ class ProjectCreatorTest {
         try (var _ = HeldTransaction.of("""
                 INSERT INTO project (id, organization_id, name, max_pods, force_encryption_with_cmek, created_at)
                 VALUES (?, ?, 'p', 0, false, now())""", UUID.randomUUID(), tenant.organizationId())) {
-            creation = CompletableFuture.supplyAsync(this::create);
+            creation = Race.start(this::create);
             HeldTransaction.awaitWaiting(1);
-            removal = CompletableFuture.supplyAsync(this::remove);
+            removal = Race.start(this::remove);
             await().until(() -> removal.isDone() || HeldTransaction.waiting() >= 2);
         }
 
@@ -63,7 +72,10 @@ class ProjectCreatorTest {
     }
 
     private int create() {
-        return Tenant.as(token).body(Map.of("name", "p")).post("/admin/projects").statusCode();
+        return Tenant.as(token)
+                .body(Map.of("name", "p"))
+                .post("/admin/projects")
+                .statusCode();
     }
 
     private int remove() {

@@ -14,6 +14,7 @@ import dev.larch.kernel.Sha256;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,33 @@ class ProjectDeletionTest {
         assertTrue(resolvesToNobody(key.value()));
         assertEquals(List.of(), Database.column("SELECT role FROM role_binding WHERE resource_id = ?", project));
         assertEquals(
-                List.of("create project doomed", "create api-key k", "delete project doomed"),
+                List.of(
+                        "create project doomed",
+                        "create api-key k",
+                        "delete role-binding doomed",
+                        "delete project doomed"),
                 Database.events(tenant.organizationId()));
+    }
+
+    @Test
+    void namesTheOldestOfManyWhoseRolesGoWithIt() throws SQLException {
+        Database.execute("""
+                INSERT INTO role_binding (id, organization_id, principal_type, principal_id, role, resource_type,
+                    resource_id, index_name, namespace, created_at)
+                SELECT gen_random_uuid(), ?, 'service_account', gen_random_uuid(), 'ProjectEditor', 'project', ?, 'i',
+                    repeat('n', 512), now()
+                FROM generate_series(1, 150)""", tenant.organizationId(), project);
+
+        delete().statusCode(202);
+
+        var named = "event->'event'->'parameters'->";
+        assertEquals(
+                List.of("150 100 service_account ProjectEditor"),
+                Database.column("""
+                SELECT concat_ws(' ', %1$s>'count', jsonb_array_length(%1$s'holders'),
+                    %1$s'holders'->0->>'principal_type', %1$s'holders'->99->>'role')
+                FROM audit_outbox WHERE organization_id = ? AND event->'event'->>'resource_type' = 'role-binding'
+                """.formatted(named), tenant.organizationId()));
     }
 
     @Test
