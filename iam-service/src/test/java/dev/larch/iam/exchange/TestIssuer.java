@@ -23,7 +23,7 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** An issuer of workload tokens over real HTTP, whose keys and moods a test chooses. */
-final class TestIssuer implements AutoCloseable {
+public final class TestIssuer implements AutoCloseable {
 
     final AtomicInteger fetches = new AtomicInteger();
     volatile boolean away;
@@ -32,7 +32,7 @@ final class TestIssuer implements AutoCloseable {
     private final HttpServer server;
     private volatile List<PublicJsonWebKey> keys;
 
-    TestIssuer() {
+    public TestIssuer() {
         try {
             keys = List.of(rsa("k1"), ec("e1"));
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -45,11 +45,11 @@ final class TestIssuer implements AutoCloseable {
         announcedIssuer = url();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    PublicJsonWebKey key(String id) {
+    public PublicJsonWebKey key(String id) {
         return keys.stream()
                 .filter(key -> id.equals(key.getKeyId()))
                 .findFirst()
@@ -61,7 +61,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /** The claims of a good token. */
-    Map<String, Object> claims(String audience, String subject) {
+    public Map<String, Object> claims(String audience, String subject) {
         long now = Instant.now().getEpochSecond();
         var claims = new HashMap<String, Object>();
         claims.put("iss", url());
@@ -93,7 +93,7 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    static String sign(Map<String, Object> claims, PublicJsonWebKey key, String algorithm) {
+    public static String sign(Map<String, Object> claims, PublicJsonWebKey key, String algorithm) {
         return sign(claims, key, Map.of("alg", algorithm, "kid", key.getKeyId()));
     }
 

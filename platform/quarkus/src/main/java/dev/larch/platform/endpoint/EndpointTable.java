@@ -50,8 +50,10 @@ public class EndpointTable {
                 : Absent.path();
     }
 
-    /** The endpoints, for the tests that hold documents against them. */
-    List<Endpoint> all() {
-        return endpoints;
+    /** The endpoints by method and path, for the tests that hold documents against them. */
+    public List<String> operations() {
+        return endpoints.stream()
+                .map(endpoint -> endpoint.method() + " " + endpoint.path())
+                .toList();
     }
 }
