@@ -1,5 +1,6 @@
 package dev.larch.e2e.company;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.larch.e2e.client.Admin;
 import dev.larch.e2e.client.Api;
@@ -7,6 +8,7 @@ import dev.larch.e2e.stack.Stack;
 import dev.larch.testbed.dns.TxtServer;
 import dev.larch.testbed.keycloak.Clients;
 import dev.larch.testbed.keycloak.Keycloak;
+import dev.larch.testbed.keycloak.SamlBroker;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,7 @@ public final class Company implements AutoCloseable {
     private static final int PORT = 21080;
     private static final String REALM = "company";
     private static final String DOMAIN = "example.com";
+    private static final String SAML_DOMAIN = "saml.example";
 
     private final Keycloak keycloak;
     private final TxtServer dns;
@@ -61,17 +64,19 @@ public final class Company implements AutoCloseable {
         keycloak.admin(REALM).logOut(name);
     }
 
+    /** A second connection, through a broker, to a provider that speaks SAML only; engineers manage the organization. */
+    public void connectBySaml() {
+        var api = Admin.login(stack.environment()).api();
+        api.post("/admin/group-roles", """
+                {"group": "engineers", "role": "OrgManager", "resource_type": "organization"}
+                """).expect(201);
+        var connection = addConnection(api, "hub", SAML_DOMAIN);
+        new SamlBroker(keycloak).connect(connection.path("redirect_uri").asText());
+    }
+
     /** What an owner does: proves the domain, adds the connection, and tells Keycloak its addresses. */
     private void connect() {
-        var api = Admin.login(stack.environment()).api();
-        prove(api);
-        var connection = api.post("/admin/sso/connections", """
-                        {"name": "Example Company", "issuer": "%s", "client_id": "%s", "client_secret": "%s",
-                         "domains": ["%s"], "default_role": "OrgMember"}
-                        """.formatted(
-                                keycloak.realm(REALM).issuer(), Clients.LARCH, Clients.LARCH_SECRET, DOMAIN))
-                .expect(201)
-                .json();
+        var connection = addConnection(Admin.login(stack.environment()).api(), REALM, DOMAIN);
         keycloak.admin(REALM).changeClient(Clients.LARCH, client -> {
             client.putArray("redirectUris").add(connection.path("redirect_uri").asText());
             ((ObjectNode) client.path("attributes"))
@@ -81,8 +86,22 @@ public final class Company implements AutoCloseable {
         });
     }
 
-    private void prove(Api api) {
-        var domain = api.post("/admin/sso/domains", "{\"name\": \"%s\"}".formatted(DOMAIN))
+    private JsonNode addConnection(Api api, String realm, String domain) {
+        prove(api, domain);
+        var request = """
+                {"name": "%s", "issuer": "%s", "client_id": "%s", "client_secret": "%s", "domains": ["%s"],
+                 "default_role": "OrgMember", "group_claim": "groups"}
+                """;
+        return api.post(
+                        "/admin/sso/connections",
+                        request.formatted(
+                                realm, keycloak.realm(realm).issuer(), Clients.LARCH, Clients.LARCH_SECRET, domain))
+                .expect(201)
+                .json();
+    }
+
+    private void prove(Api api, String name) {
+        var domain = api.post("/admin/sso/domains", "{\"name\": \"%s\"}".formatted(name))
                 .expect(201)
                 .json();
         dns.publish(
