@@ -46,6 +46,6 @@ public enum MatrixAnswer {
 
     private static boolean isSignIn(MatrixCall.Reply reply) {
         return reply.headers().getOrDefault("location", List.of()).stream()
-                .anyMatch(location -> location.endsWith(SIGN_IN));
+                .anyMatch(location -> location.contains(SIGN_IN));
     }
 }
