@@ -8,7 +8,6 @@ import dev.larch.platform.test.matrix.AuthorizationMatrix;
 import dev.larch.platform.test.matrix.ForeignIds;
 import dev.larch.platform.test.matrix.MatrixCell;
 import dev.larch.platform.test.matrix.MatrixRun;
-import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
@@ -19,13 +18,13 @@ import org.junit.jupiter.api.Test;
 @Service
 class AuthorizationMatrixTest {
 
+    private static final URI DESCRIPTION =
+            URI.create("http://localhost:%d/q/openapi".formatted(SettingsResource.MANAGEMENT_PORT));
+
     FakeIam iam;
 
     @Inject
     EndpointTable endpoints;
-
-    @TestHTTPResource("/q/openapi")
-    URI description;
 
     private final AuthorizationMatrix matrix = AuthorizationMatrix.of("index");
 
@@ -37,7 +36,7 @@ class AuthorizationMatrixTest {
     @Test
     void everyIdOfARequestStandsInARow() {
         // Those of records: they name something in the index of the port, and nothing elsewhere.
-        matrix.assertNamesIds(description, Set.of("id", "ids"));
+        matrix.assertNamesIds(DESCRIPTION, Set.of("id", "ids"));
     }
 
     @Test
