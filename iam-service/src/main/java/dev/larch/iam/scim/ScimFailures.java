@@ -37,8 +37,11 @@ public class ScimFailures {
 
     @ServerExceptionMapper
     public RestResponse<String> known(ScimException failure, RoutingContext request) {
-        var code = ErrorCode.ofHttpStatus(failure.status());
-        refusals.note(Attempt.of(request), code.because(failure.error().detail()));
+        // That the last owner stays is noted where it is known who he is.
+        if (!ScimException.isOfLastOwner(failure)) {
+            var code = ErrorCode.ofHttpStatus(failure.status());
+            refusals.note(Attempt.of(request), code.because(failure.error().detail()));
+        }
         return json.answer(failure.status(), failure.error()).build();
     }
 

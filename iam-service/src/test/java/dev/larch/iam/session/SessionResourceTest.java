@@ -96,7 +96,7 @@ class SessionResourceTest {
             assertEquals(
                     List.of(email),
                     Database.column(
-                            "SELECT event->'actor'->>'principal_name' FROM audit_outbox WHERE organization_id = ?",
+                            "SELECT DISTINCT event->'actor'->>'principal_name' FROM audit_outbox WHERE organization_id = ?",
                             tenant.organizationId()));
         }
 
