@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.larch.kernel.ErrorCode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -26,9 +27,9 @@ public record SsoConnectionRequest(
         String clientSecret,
 
         @Nullable @Size(max = 10)
-        List<@Pattern(regexp = "[!#-\\[\\]-~]{1,64}", message = "must be a scope") String> scopes,
+        List<@NotNull @Pattern(regexp = "[!#-\\[\\]-~]{1,64}", message = "must be a scope") String> scopes,
 
-        @Nullable @Size(max = 100) List<@Size(min = 3, max = 253) String> domains,
+        @Nullable @Size(max = 100) List<@NotNull @Size(min = 3, max = 253) String> domains,
         @Nullable Boolean enforce,
 
         @Nullable

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PrincipalDirectory {
 
+    private static final int SHA256_LENGTH = 64;
+
     private final Pool pool;
     private final ServiceClients services;
     private final Clock clock;
@@ -33,7 +35,15 @@ public class PrincipalDirectory {
     /** The principal with the position of the revocation log at which it was read. */
     public Uni<ResolveAnswer> resolve(ResolveRequest request) {
         var key = request.keySha256();
-        return key != null ? resolveKey(key) : resolveToken(request);
+        if (key != null) {
+            return isHash(key) ? resolveKey(key) : nobody();
+        }
+        return resolveToken(request);
+    }
+
+    /** As far as the database must know: it takes no NUL. */
+    private static boolean isHash(String key) {
+        return key.length() == SHA256_LENGTH && key.indexOf('\0') < 0;
     }
 
     private Uni<ResolveAnswer> resolveKey(String sha256) {

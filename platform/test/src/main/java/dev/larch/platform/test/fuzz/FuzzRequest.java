@@ -1,0 +1,87 @@
+package dev.larch.platform.test.fuzz;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that a service understands, to be made bad field by field.
+ *
+ * @param path the path as the API's description has it, such as {@code /admin/projects/{id}}
+ * @param parameters the values of path parameters (in braces), query parameters, cookies and headers, by kind and name
+ * @param caller who sends it: a name that the test gives a meaning
+ * @param contentType of the body; empty without one
+ */
+public record FuzzRequest(
+        String method, String path, Map<Parameter, String> parameters, String caller, String contentType, String body) {
+
+    /** Where a value outside the body stands. */
+    public enum Place {
+        PATH,
+        QUERY,
+        COOKIE,
+        HEADER
+    }
+
+    /** A value outside the body. */
+    public record Parameter(Place place, String name) {}
+
+    private static final int FIELDS = 5;
+
+    public FuzzRequest {
+        parameters = new LinkedHashMap<>(parameters);
+    }
+
+    /**
+     * Reads {@code METHOD /path | caller | place name=value, … | content type | body}. In values and body, {@code <name>}
+     * stands for what the test puts there.
+     */
+    static FuzzRequest parse(String line, Map<String, String> things) {
+        var fields = Arrays.stream(line.split("\\|", FIELDS)).map(String::strip).toList();
+        if (fields.size() != FIELDS) {
+            throw new IllegalArgumentException("Not operation | caller | parameters | content type | body: " + line);
+        }
+        var operation = fields.getFirst().split("\\s+", 2);
+        return new FuzzRequest(
+                operation[0],
+                operation[1],
+                parameters(fill(fields.get(2), things)),
+                fields.get(1),
+                fields.get(3),
+                fill(fields.get(4), things));
+    }
+
+    /** The operation as the API's description names it. */
+    String operation() {
+        return method + " " + path;
+    }
+
+    FuzzRequest with(Parameter parameter, String value) {
+        var changed = new LinkedHashMap<>(parameters);
+        changed.put(parameter, value);
+        return new FuzzRequest(method, path, changed, caller, contentType, body);
+    }
+
+    FuzzRequest withBody(String changed) {
+        return new FuzzRequest(method, path, parameters, caller, contentType, changed);
+    }
+
+    private static Map<Parameter, String> parameters(String text) {
+        var parameters = new LinkedHashMap<Parameter, String>();
+        for (var part : text.isEmpty() ? List.<String>of() : List.of(text.split(",\\s*"))) {
+            var words = part.split("[ =]", 3);
+            parameters.put(
+                    new Parameter(Place.valueOf(words[0].toUpperCase(java.util.Locale.ROOT)), words[1]), words[2]);
+        }
+        return parameters;
+    }
+
+    private static String fill(String text, Map<String, String> things) {
+        var filled = text;
+        for (var thing : things.entrySet()) {
+            filled = filled.replace("<" + thing.getKey() + ">", thing.getValue());
+        }
+        return filled;
+    }
+}
