@@ -41,7 +41,8 @@ public class SsoConnectionResource {
     @ResponseStatus(201)
     @Requires(value = SSO_MANAGE, on = CALLERS_ORGANIZATION)
     public Uni<SsoConnectionResponse> create(@NotNull @Valid SsoConnectionRequest request) {
-        return connections.create(caller.principal(), request).flatMap(reader::response);
+        var who = caller.principal();
+        return recent.require(who).chain(() -> connections.create(who, request)).flatMap(reader::response);
     }
 
     @GET
@@ -65,9 +66,7 @@ public class SsoConnectionResource {
         var who = caller.principal();
         return connections
                 .get(caller.organizationId(), parse(id))
-                .call(before -> before.enforce()
-                        ? recent.require(who)
-                        : Uni.createFrom().voidItem())
+                .call(() -> recent.require(who))
                 .flatMap(before -> connections.update(who, before.id(), request))
                 .flatMap(reader::response);
     }
@@ -77,7 +76,11 @@ public class SsoConnectionResource {
     @ResponseStatus(202)
     @Requires(value = SSO_MANAGE, on = CALLERS_ORGANIZATION)
     public Uni<Void> delete(@RestPath String id) {
-        return connections.delete(caller.principal(), parse(id));
+        var who = caller.principal();
+        return connections
+                .get(caller.organizationId(), parse(id))
+                .call(() -> recent.require(who))
+                .flatMap(before -> connections.delete(who, before.id()));
     }
 
     @POST

@@ -4,6 +4,7 @@ import static dev.larch.platform.access.Permission.SSO_MANAGE;
 import static dev.larch.platform.access.Permission.SSO_READ;
 import static dev.larch.platform.access.ResourceFrom.CALLERS_ORGANIZATION;
 
+import dev.larch.iam.reauthentication.RecentSignIn;
 import dev.larch.platform.access.Requires;
 import dev.larch.platform.identity.Caller;
 import io.smallrye.mutiny.Uni;
@@ -23,11 +24,13 @@ public class SsoDomainResource {
 
     private final SsoDomainService domains;
     private final DomainProof proof;
+    private final RecentSignIn recent;
     private final Caller caller;
 
-    SsoDomainResource(SsoDomainService domains, DomainProof proof, Caller caller) {
+    SsoDomainResource(SsoDomainService domains, DomainProof proof, RecentSignIn recent, Caller caller) {
         this.domains = domains;
         this.proof = proof;
+        this.recent = recent;
         this.caller = caller;
     }
 
@@ -57,7 +60,10 @@ public class SsoDomainResource {
     @ResponseStatus(202)
     @Requires(value = SSO_MANAGE, on = CALLERS_ORGANIZATION)
     public Uni<Void> delete(@RestPath String id) {
-        return domains.delete(caller.principal(), parse(id));
+        var who = caller.principal();
+        return domains.get(caller.organizationId(), parse(id))
+                .call(() -> recent.require(who))
+                .flatMap(domain -> domains.delete(who, domain.id()));
     }
 
     private static UUID parse(String id) {

@@ -2,9 +2,14 @@ package dev.larch.iam.workload;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
+import dev.larch.iam.grant.CurrentRights;
+import dev.larch.iam.grant.GrantService;
+import dev.larch.iam.reauthentication.RecentSignIn;
+import dev.larch.iam.role.RoleHolder;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
+import dev.larch.platform.access.Permission;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.outbound.OutboundClient;
 import dev.larch.platform.outbound.OutboundException;
@@ -25,19 +30,31 @@ public class WorkloadIdentityService {
     private static final int MOST = 10;
 
     private final WorkloadIdentityRepository repository;
+    private final CurrentRights rights;
+    private final GrantService grants;
     private final OutboundClient outbound;
     private final ChangeLog changes;
     private final Clock clock;
 
     WorkloadIdentityService(
-            WorkloadIdentityRepository repository, OutboundClient outbound, ChangeLog changes, Clock clock) {
+            WorkloadIdentityRepository repository,
+            CurrentRights rights,
+            GrantService grants,
+            OutboundClient outbound,
+            ChangeLog changes,
+            Clock clock) {
         this.repository = repository;
+        this.rights = rights;
+        this.grants = grants;
         this.outbound = outbound;
         this.changes = changes;
         this.clock = clock;
     }
 
-    /** Adds a rule; fails with NOT_FOUND for the account, INVALID_ARGUMENT, ALREADY_EXISTS, or QUOTA_EXCEEDED. */
+    /**
+     * Adds a rule; fails with NOT_FOUND for the account, INVALID_ARGUMENT, ALREADY_EXISTS, or QUOTA_EXCEEDED. A rule is as
+     * good as a secret: for an account that is an owner it fails as {@link RecentSignIn} does, too.
+     */
     @WithTransaction
     Uni<WorkloadIdentity> create(Principal caller, UUID accountId, NewWorkloadIdentity request) {
         requireAddress("issuer", request.issuer());
@@ -53,7 +70,9 @@ public class WorkloadIdentityService {
                 request.subject(),
                 request.jwksUri(),
                 clock.instant());
-        return lockAccount(caller, accountId)
+        return rights.lock(caller, Permission.SERVICE_ACCOUNT_UPDATE)
+                .chain(() -> lockAccount(caller, accountId))
+                .call(() -> grants.requireRecentForSecretOf(caller, RoleHolder.serviceAccount(accountId)))
                 .call(() -> requireBelowQuota(identity))
                 .call(() -> insert(identity))
                 .call(name -> changes.write(caller, WorkloadIdentityChanges.created(identity, name)))
@@ -70,7 +89,8 @@ public class WorkloadIdentityService {
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID accountId, UUID id) {
         var organizationId = caller.organizationOrFail();
-        return lockAccount(caller, accountId)
+        return rights.lock(caller, Permission.SERVICE_ACCOUNT_UPDATE)
+                .chain(() -> lockAccount(caller, accountId))
                 .flatMap(name -> read(organizationId, accountId)
                         .map(identities -> find(identities, id))
                         .call(() -> repository.deleteIn(organizationId, id))

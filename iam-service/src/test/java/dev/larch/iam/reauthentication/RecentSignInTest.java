@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.larch.iam.fixture.Bindings;
+import dev.larch.iam.fixture.Company;
 import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.Invites;
 import dev.larch.iam.fixture.Person;
@@ -66,6 +67,34 @@ class RecentSignInTest {
     }
 
     @Test
+    void isNeededForARuleThatStandsForTheSecretOfAnOwner() throws SQLException {
+        var path = "/admin/service-accounts/%s/workload-identities"
+                .formatted(tenant.account("OrgOwner").id());
+
+        isNeededFor(() -> post(path, Map.of("issuer", "https://ci.example", "audience", "larch", "subject", "s")), 201);
+    }
+
+    @Test
+    void isNeededForEveryChangeOfWhoVouchesForPeople() throws SQLException {
+        var company = new Company(tenant, "d%s.example".formatted(UUID.randomUUID()));
+        var domain = company.addDomain(company.domain()).extract().<String>path("id");
+        var connection = company.addConnection("https://idp.corp.example", Map.of())
+                .extract()
+                .<String>path("id");
+        var request =
+                Map.of("name", "other", "issuer", "https://evil.example", "client_id", "larch", "client_secret", "s");
+
+        isNeededFor(() -> post("/admin/sso/connections", request), 201);
+        isNeededFor(
+                () -> Tenant.as(token)
+                        .body(Map.of("domains", List.of()))
+                        .patch("/admin/sso/connections/{id}", connection),
+                200);
+        isNeededFor(() -> Tenant.as(token).delete("/admin/sso/connections/{id}", connection), 202);
+        isNeededFor(() -> Tenant.as(token).delete("/admin/sso/domains/{id}", domain), 202);
+    }
+
+    @Test
     void isNeededToDeleteTheOrganization() throws SQLException {
         isNeededFor(() -> Tenant.as(token).delete("/admin/organizations/" + tenant.organizationId()), 202);
     }
@@ -84,6 +113,7 @@ class RecentSignInTest {
     }
 
     private void isNeededFor(Supplier<Response> change, int status) throws SQLException {
+        owner.signedIn("1 day");
         refuses(change);
         owner.signedIn("6 minutes");
         refuses(change);
