@@ -25,12 +25,16 @@ public class Enforcement {
             INSERT INTO sso_settings (organization_id, break_glass_user_id) VALUES (?1, CAST(CAST(?2 AS text) AS uuid))
             ON CONFLICT (organization_id) DO UPDATE SET break_glass_user_id = excluded.break_glass_user_id""";
 
-    /** Sessions of people of the connection's domains that began in another way. */
+    /** Sessions of people of the connection's domains that began in another way; the exemption is one of owners. */
     private static final String END_OTHERS = """
             DELETE FROM web_session s USING app_user u
             WHERE s.organization_id = ?1 AND u.id = s.user_id AND s.connection_id IS DISTINCT FROM ?2
-                AND u.id IS DISTINCT FROM (SELECT break_glass_user_id FROM sso_settings WHERE organization_id = ?1)
-                AND u.email NOT IN (SELECT email FROM recovered_owner WHERE organization_id = ?1)
+                AND NOT (
+                    EXISTS (
+                        SELECT 1 FROM role_binding WHERE organization_id = ?1 AND principal_type = 'user'
+                            AND principal_id = u.id AND role = 'OrgOwner')
+                    AND (EXISTS (SELECT 1 FROM sso_settings WHERE organization_id = ?1 AND break_glass_user_id = u.id)
+                        OR u.email IN (SELECT email FROM recovered_owner WHERE organization_id = ?1)))
                 AND split_part(u.email, '@', 2) IN (
                     SELECT name FROM sso_domain WHERE connection_id = ?2 AND verified_at IS NOT NULL)""";
 
@@ -44,10 +48,13 @@ public class Enforcement {
                     SELECT 1 FROM sso_domain d JOIN sso_connection c ON c.id = d.connection_id, app_user u
                     WHERE d.organization_id = ?1 AND d.verified_at IS NOT NULL AND c.enforce AND u.id = ?2
                         AND d.name IN (split_part(u.email, '@', 2), split_part(?3, '@', 2))) THEN 'FREE'
-                WHEN ?2 = (SELECT break_glass_user_id FROM sso_settings WHERE organization_id = ?1)
-                    OR EXISTS (
-                        SELECT 1 FROM recovered_owner r JOIN app_user u ON u.email = r.email
-                        WHERE r.organization_id = ?1 AND u.id = ?2) THEN 'EXEMPT'
+                WHEN EXISTS (
+                        SELECT 1 FROM role_binding WHERE organization_id = ?1 AND principal_type = 'user'
+                            AND principal_id = ?2 AND role = 'OrgOwner')
+                    AND (?2 = (SELECT break_glass_user_id FROM sso_settings WHERE organization_id = ?1)
+                        OR EXISTS (
+                            SELECT 1 FROM recovered_owner r JOIN app_user u ON u.email = r.email
+                            WHERE r.organization_id = ?1 AND u.id = ?2)) THEN 'EXEMPT'
                 ELSE 'BOUND' END""";
 
     private static final String END_OWN = "DELETE FROM web_session WHERE organization_id = ?1 AND connection_id = ?2";

@@ -83,6 +83,19 @@ class EnforcementTest {
     }
 
     @Test
+    void exemptsNobodyWhoIsNoOwnerAnyMore() throws Exception {
+        company.tenant().expect(company.email("rescued"), "OrgMember");
+        Database.execute(
+                "INSERT INTO recovered_owner (organization_id, email, recovered_at) VALUES (?, ?, now())",
+                company.organizationId(),
+                company.email("rescued"));
+        Database.execute("UPDATE role_binding SET role = 'OrgMember' WHERE principal_id = ?", owner);
+
+        signIn(company.email("rescued")).then().statusCode(403);
+        signIn(company.email("owner")).then().statusCode(403);
+    }
+
+    @Test
     void holdsUntilItIsTurnedOff() {
         company.tenant().expect(company.email("ann"), "OrgMember");
         company.patch(connection, Map.of("enforce", false)).statusCode(200);
