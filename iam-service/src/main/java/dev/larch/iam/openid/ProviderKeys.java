@@ -60,7 +60,7 @@ class ProviderKeys {
     private static JsonWebKeySet parse(String document) {
         try {
             return new JsonWebKeySet(document);
-        } catch (JoseException e) {
+        } catch (JoseException | ClassCastException e) {
             throw new ProviderException(Fault.PROVIDER_KEYS, "The provider's keys cannot be read.", e);
         }
     }

@@ -128,8 +128,9 @@ final class TokenCheck {
     }
 
     private void requireType(JwtContext context) {
-        var type = context.getJoseObjects().getFirst().getHeader("typ");
-        if (type != null && !Set.of("jwt", "logout+jwt").contains(type.toLowerCase(Locale.ROOT))) {
+        var type = context.getJoseObjects().getFirst().getHeaders().getObjectHeaderValue("typ");
+        if (type != null
+                && !Set.of("jwt", "logout+jwt").contains(type.toString().toLowerCase(Locale.ROOT))) {
             throw refused(Fault.TOKEN_TYPE, "it is of another type");
         }
     }

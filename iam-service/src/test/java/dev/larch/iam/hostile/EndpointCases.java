@@ -31,6 +31,8 @@ final class EndpointCases {
                 jwks("keys elsewhere", () -> Answer.redirect("/other"), KEYS),
                 jwks("keys no JSON", () -> Answer.text("<html>"), KEYS),
                 jwks("keys not there", () -> Answer.json(Map.of()), KEYS),
+                jwks("keys a text", () -> Answer.json(Map.of("keys", "x")), KEYS),
+                jwks("keys numbers", () -> Answer.json(Map.of("keys", List.of(1))), KEYS),
                 jwks("keys too many", EndpointCases::hugeKeys, KEYS),
                 jwks("no key", HostileProvider::keys, SIGNATURE),
                 jwks("keys swapped", () -> HostileProvider.keys(Keys.published(Keys.OTHER)), SIGNATURE),

@@ -96,6 +96,19 @@ class BackchannelLogoutTest {
     }
 
     @Test
+    void endsWhatCameInHereAlsoWhenThePersonCameInByAnotherConnectionSince() {
+        company.patch(connection, Map.of("domains", List.of())).statusCode(200);
+        company.connect(provider.issuer(), Map.of("name", "other"));
+        var since = CompanySignIn.begin();
+        since.signIn(email).then().statusCode(303);
+
+        send(token().claim("sub", "s-ann").compact()).statusCode(200);
+
+        ann.browser().get("/session").then().statusCode(303);
+        since.browser().get("/session").then().statusCode(200);
+    }
+
+    @Test
     void takesATokenOnceAlsoInARace() {
         var token = token().claim("sid", "sid-1").compact();
 
@@ -130,7 +143,8 @@ class BackchannelLogoutTest {
                 wrong("an ID token", token -> token.claim("nonce", "n"), "token_type"),
                 wrong("of nobody", token -> token.without("sid"), "token_subject"),
                 wrong("without an id", token -> token.without("jti"), "token_subject"),
-                wrong("of another type", token -> token.header("typ", "at+jwt"), "token_type"));
+                wrong("of another type", token -> token.header("typ", "at+jwt"), "token_type"),
+                wrong("a type that is no text", token -> token.header("typ", 7), "token_type"));
     }
 
     @Test

@@ -21,7 +21,8 @@ public class ProviderSessionService {
                 DELETE FROM web_session WHERE connection_id = ?1
                     AND (?2 = '' OR provider_sid = ?2)
                     AND (?3 = '' OR user_id IN (
-                        SELECT user_id FROM sso_identity WHERE connection_id = ?1 AND issuer = ?4 AND subject = ?3))
+                        SELECT i.user_id FROM sso_identity i JOIN sso_connection c ON c.organization_id = i.organization_id
+                        WHERE c.id = ?1 AND i.issuer = ?4 AND i.subject = ?3))
                 RETURNING id, user_id)
             SELECT id, user_id FROM gone ORDER BY id""";
 
