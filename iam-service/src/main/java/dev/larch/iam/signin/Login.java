@@ -44,6 +44,10 @@ final class Login {
                 "enforced: people with this address sign in by their company's own provider only.");
     }
 
+    static ApiException deprovisioned() {
+        return ErrorCode.FORBIDDEN.because("deprovisioned: the company's directory has switched the person off.");
+    }
+
     static Change change(User user) {
         return new Change("login", "user", user.id().toString(), user.email(), null, Map.of());
     }

@@ -14,6 +14,7 @@ import dev.larch.iam.session.SessionService;
 import dev.larch.iam.session.WebSession;
 import dev.larch.iam.user.Person;
 import dev.larch.iam.user.User;
+import dev.larch.kernel.ApiException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,20 +64,25 @@ class SignInService {
     }
 
     private Uni<SignIn> admit(User user, Person person, UUID organizationId) {
-        return deprovisioned
-                .check(organizationId, user.id(), person.email())
-                .flatMap(off -> off
-                        ? unknown()
-                        : organizations.get(organizationId).flatMap(organization -> judge(user, person, organization)));
+        return organizations
+                .get(organizationId)
+                .flatMap(organization -> deprovisioned
+                        .check(organizationId, user.id(), person.email())
+                        .flatMap(off -> off
+                                ? refuse(user, organization, Login.deprovisioned())
+                                        .chain(SignInService::unknown)
+                                : judge(user, person, organization)));
     }
 
     private Uni<SignIn> judge(User user, Person person, Organization organization) {
         return enforcement.judge(organization.id(), user.id(), person.email()).flatMap(verdict -> switch (verdict) {
             case FREE, EXEMPT -> open(user, person, organization, verdict);
-            case BOUND ->
-                changes.refuse(Login.actor(user, organization, Login.NO_SESSION), Login.change(user), Login.bound())
-                        .replaceWith(new SignIn.Bound());
+            case BOUND -> refuse(user, organization, Login.bound()).replaceWith(new SignIn.Bound());
         });
+    }
+
+    private Uni<Void> refuse(User user, Organization organization, ApiException why) {
+        return changes.refuse(Login.actor(user, organization, Login.NO_SESSION), Login.change(user), why);
     }
 
     private Uni<SignIn> open(User user, Person person, Organization organization, Verdict verdict) {

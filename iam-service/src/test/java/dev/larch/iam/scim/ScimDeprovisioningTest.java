@@ -86,6 +86,12 @@ class ScimDeprovisioningTest {
                     """, organization, id, organization);
 
             signIn().then().statusCode(403);
+            assertTrue(Database.column(
+                            "SELECT event->'event'->'outcome' FROM audit_outbox WHERE organization_id = ?"
+                                    + " ORDER BY position",
+                            organization)
+                    .getLast()
+                    .contains("deprovisioned: "));
         }
 
         @Test
