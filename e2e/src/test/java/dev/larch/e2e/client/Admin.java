@@ -2,7 +2,7 @@ package dev.larch.e2e.client;
 
 import dev.larch.e2e.stack.StackEnvironment;
 
-/** The admin API, called as the installation's service account. */
+/** The admin API, called as a service account. */
 public final class Admin {
 
     private final Api api;
@@ -11,13 +11,18 @@ public final class Admin {
         this.api = api;
     }
 
-    /** Exchanges the service account's credentials for a token. */
+    /** Exchanges the credentials of the installation's service account for a token. */
     public static Admin login(StackEnvironment environment) {
+        return login(environment, environment.clientId(), environment.clientSecret());
+    }
+
+    /** The same for another service account. */
+    public static Admin login(StackEnvironment environment, String clientId, String clientSecret) {
         var reply = Api.anonymous(environment.controller())
                 .post("/oauth/token", """
                 {"client_id": "%s", "client_secret": "%s",
                  "grant_type": "client_credentials", "audience": "https://api.pinecone.io/"}
-                """.formatted(environment.clientId(), environment.clientSecret()))
+                """.formatted(clientId, clientSecret))
                 .expect(200);
         var token = reply.json().path("access_token").asText();
         return new Admin(Api.withToken(environment.controller(), token));

@@ -9,6 +9,7 @@ import dev.larch.e2e.client.Tenant;
 import dev.larch.e2e.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Keys are deleted while index-service holds them in its cache: with iam-service in reach, cut off, and stopped; during a
+ * Rights are taken away in every way while index-service holds them in its cache: with iam-service in reach, cut off, and stopped; during a
  * look-up; and with index-service killed in between. 500 tries, or as many as LARCH_REVOCATION_TRIES says.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,27 +39,40 @@ class RevocationProofTest {
     private static final String INDEX = "index-service";
     private static final Duration PROMISE = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Loss[] LOSSES = Loss.values();
     private static final int PORT = 19080;
 
     private final Stack stack = Stack.at("revocation", PORT, List.of());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private FaultProxy wire;
     private Tenant tenant;
+    private Directory directory;
 
     /** index-service asks iam-service over a wire that the test can cut. */
     @BeforeAll
     void start() throws IOException {
         stack.erase();
         stack.start().mustSucceed();
-        var settings = stack.home().resolve("config").resolve(INDEX + ".properties");
-        var address = Files.readAllLines(settings).stream()
+        var address = Files.readAllLines(settings(INDEX)).stream()
                 .filter(line -> line.startsWith("larch.iam.url="))
                 .findFirst()
                 .orElseThrow();
         wire = new FaultProxy(Integer.parseInt(address.replaceFirst(".*:(\\d+)/?$", "$1")));
-        Files.writeString(settings, "\nquarkus.rest-client.iam.url=" + wire.url() + "\n", StandardOpenOption.APPEND);
+        set(INDEX, "quarkus.rest-client.iam.url=" + wire.url());
+        set(IAM, "larch.iam.quota.service-accounts=" + TRIES);
         tenant = Tenant.create(stack.environment(), "revocation proof");
-        restartIndexService();
+        stack.signal("KILL", IAM);
+        stack.signal("KILL", INDEX);
+        awaitIndexService();
+        directory = Directory.of(tenant);
+    }
+
+    private Path settings(String service) {
+        return stack.home().resolve("config").resolve(service + ".properties");
+    }
+
+    private void set(String service, String line) throws IOException {
+        Files.writeString(settings(service), "\n" + line + "\n", StandardOpenOption.APPEND);
     }
 
     @AfterAll
@@ -70,58 +84,56 @@ class RevocationProofTest {
 
     @Test
     void refusesWithinASecondWhileIamServiceIsInReach() {
-        report(inBatches(TRIES * 2 / 5, "iam-service in reach, key in the cache", this::deleteWarm), PROMISE);
+        report(inBatches(TRIES * 2 / 5, "iam-service in reach, answer in the cache", this::loseWarm), PROMISE);
     }
 
     @Test
-    void refusesWithinASecondWhenTheKeyIsDeletedDuringItsLookUp() {
-        report(
-                inBatches(TRIES * 2 / 5, "iam-service in reach, deleted during the look-up", this::deleteRacing),
-                PROMISE);
+    void refusesWithinASecondWhatIsLostDuringItsLookUp() {
+        report(inBatches(TRIES * 2 / 5, "iam-service in reach, lost during the look-up", this::loseRacing), PROMISE);
     }
 
     @Test
     void refusesWithinTheLeaseWhileIamServiceIsCutOff() {
-        report(inBatches(TRIES / 10, "iam-service cut off", this::deleteBehindACutWire), LEASE);
+        report(inBatches(TRIES / 10, "iam-service cut off", this::loseBehindACutWire), LEASE);
     }
 
     @Test
     void refusesWithinTheLeaseWhileIamServiceIsStopped() {
-        report(inBatches(TRIES / 20, "iam-service stopped (SIGSTOP)", this::deleteThenStop), LEASE);
+        report(inBatches(TRIES / 20, "iam-service stopped (SIGSTOP)", this::loseThenStop), LEASE);
     }
 
     @Test
     void refusesAfterARestartWhatItDidNotHearOf() {
-        report(inBatches(TRIES / 20, "index-service killed before it heard", this::deleteThenKill), Duration.ZERO);
+        report(inBatches(TRIES / 20, "index-service killed before it heard", this::loseThenKill), Duration.ZERO);
     }
 
-    private List<Duration> deleteWarm(List<Holder> holders) {
+    private List<Duration> loseWarm(List<Holder> holders) {
         warm(holders);
-        return each(holders, holder -> holder.lastUseAfter(delete(holder), LEASE));
+        return each(holders, holder -> holder.lastUseAfter(holder.lose(), LEASE));
     }
 
-    private List<Duration> deleteRacing(List<Holder> holders) {
+    private List<Duration> loseRacing(List<Holder> holders) {
         return each(holders, holder -> {
             threads.submit(holder::use);
-            return holder.lastUseAfter(delete(holder), LEASE);
+            return holder.lastUseAfter(holder.lose(), LEASE);
         });
     }
 
-    private List<Duration> deleteBehindACutWire(List<Holder> holders) {
+    private List<Duration> loseBehindACutWire(List<Holder> holders) {
         warm(holders);
         wire.cut();
         try {
-            return each(holders, holder -> holder.lastUseAfter(delete(holder), LEASE.multipliedBy(2)));
+            return each(holders, holder -> holder.lastUseAfter(holder.lose(), LEASE.multipliedBy(2)));
         } finally {
             mend();
         }
     }
 
-    /** The wire is cut for the moment of the deletion only: what then keeps the news away is the stopped process. */
-    private List<Duration> deleteThenStop(List<Holder> holders) {
+    /** The wire is cut for the moment of the loss only: what then keeps the news away is the stopped process. */
+    private List<Duration> loseThenStop(List<Holder> holders) {
         warm(holders);
         wire.cut();
-        var deletedAt = each(holders, RevocationProofTest.this::delete);
+        var deletedAt = each(holders, Holder::lose);
         stack.signal("STOP", IAM);
         wire.mend();
         try {
@@ -134,10 +146,10 @@ class RevocationProofTest {
         }
     }
 
-    private List<Duration> deleteThenKill(List<Holder> holders) {
+    private List<Duration> loseThenKill(List<Holder> holders) {
         warm(holders);
         wire.cut();
-        each(holders, this::delete);
+        each(holders, Holder::lose);
         stack.signal("KILL", INDEX);
         wire.mend();
         awaitIndexService();
@@ -147,11 +159,16 @@ class RevocationProofTest {
     private LateUses inBatches(int tries, String what, Function<List<Holder>, List<Duration>> kind) {
         var all = new LateUses(what, List.of());
         for (int done = 0; done < tries; done += BATCH) {
-            var holders = each(range(Math.min(BATCH, tries - done)), _ -> Holder.of(tenant));
+            var holders = each(range(Math.min(BATCH, tries - done)), this::holder);
             all = all.and(new LateUses(what, kind.apply(holders)));
             assertRefusedForGood(holders);
         }
         return all;
+    }
+
+    /** One after the other of all the ways to lose it. */
+    private Holder holder(int number) {
+        return LOSSES[number % LOSSES.length].holder(tenant, directory);
     }
 
     private static void report(LateUses lateUses, Duration promise) {
@@ -163,7 +180,9 @@ class RevocationProofTest {
     private void assertRefusedForGood(List<Holder> holders) {
         var later = System.nanoTime() + PROMISE.toNanos();
         await().atMost(5, SECONDS).until(() -> System.nanoTime() > later);
-        assertEquals(Set.of(401), Set.copyOf(each(holders, Holder::use)));
+        assertEquals(
+                List.of(),
+                holders.stream().filter(holder -> !holder.isRefused()).toList());
     }
 
     private void warm(List<Holder> holders) {
@@ -171,21 +190,10 @@ class RevocationProofTest {
                 .until(() -> Set.copyOf(each(holders, Holder::use)).equals(Set.of(200)));
     }
 
-    /** The moment at which the deletion was acknowledged. */
-    private long delete(Holder holder) {
-        tenant.admin().deleteKey(holder.key().id());
-        return System.nanoTime();
-    }
-
     private void mend() {
         wire.mend();
         await().atMost(20, SECONDS)
                 .until(() -> tenant.control(tenant.editor()).get("/indexes").status() == 200);
-    }
-
-    private void restartIndexService() {
-        stack.signal("KILL", INDEX);
-        awaitIndexService();
     }
 
     private void awaitIndexService() {
