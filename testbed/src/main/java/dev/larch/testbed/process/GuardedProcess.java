@@ -25,9 +25,11 @@ public final class GuardedProcess implements AutoCloseable {
             { cat; kill -TERM $command; } <&3 >/dev/null 2>&1 3<&- &
             watch=$!
             exec 3<&-
+            # A signal ends the first wait early; a shell that has the status already no longer finds the process.
+            wait $command; status=$?
             while kill -0 $command 2>/dev/null; do wait $command; status=$?; done
             kill $watch 2>/dev/null
-            exit ${status:-0}
+            exit $status
             """;
 
     private final Process process;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,8 @@ class GuardedProcessTest {
         sleeper.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
-    @Test
+    // The command may be over before anybody waits for it.
+    @RepeatedTest(20)
     void tellsWhatFailed() {
         var process = GuardedProcess.start(List.of("sh", "-c", "echo out of order; exit 3"), Map.of(), log());
 
