@@ -2,6 +2,7 @@ package dev.larch.platform.outbound;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.larch.platform.web.Blocking;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
@@ -15,15 +16,18 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one way out to addresses that users give. A name is looked up once and the connection goes to the address that was
@@ -32,13 +36,15 @@ import java.util.Set;
 @ApplicationScoped
 public class OutboundClient {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(OutboundClient.class);
+
     /** The TLS configuration (quarkus.tls.larch-outbound.*) that says whom to trust; else the default one, else the JDK. */
     private static final String TLS = "larch-outbound";
 
     private static final int MAX_BYTES = 512 * 1024;
 
     private final OutboundPolicy policy;
-    private final Optional<ProxyOptions> proxy;
+    private final Optional<ForwardProxy> proxy;
     private final Duration timeout;
     private final HttpClient http;
     private final boolean trial;
@@ -50,12 +56,18 @@ public class OutboundClient {
 
     OutboundClient(OutboundConfig config, TlsConfigurationRegistry tls, Vertx vertx, boolean trial) {
         this.trial = trial;
-        this.proxy = config.proxy().map(OutboundClient::proxy);
+        this.proxy = ForwardProxy.find(config);
         var noProxy = this.proxy.map(_ -> HostList.parse(config.noProxy().orElse(List.of())));
         var allow = HostList.parse(config.allow().orElse(List.of()));
         this.policy = new OutboundPolicy(allow, noProxy, trial, Resolver.ofMachine());
         this.timeout = config.timeout();
         this.http = vertx.createHttpClient(options(tls));
+    }
+
+    /** Comes into being at the start: settings that cannot be kept stop it. */
+    void start(@Observes StartupEvent event) {
+        proxy.ifPresent(through ->
+                LOGGER.atInfo().addKeyValue("proxy", through).log("Calls that leave go through the company's proxy"));
     }
 
     /** Fails with {@link OutboundException} for an address that could not be called in any case, by its form alone. */
@@ -86,13 +98,34 @@ public class OutboundClient {
     private Uni<OutboundReply> checked(OutboundRequest request) {
         return Blocking.call(() -> policy.check(request.uri()))
                 .flatMap(target -> Uni.createFrom()
-                        .completionStage(() -> exchange(request, target).toCompletionStage()))
+                        .completionStage(() -> exchange(request, target).toCompletionStage())
+                        .onFailure(cause -> !(cause instanceof OutboundException))
+                        .transform(cause -> unreachable(target, cause)))
                 .ifNoItem()
                 .after(timeout)
-                .fail()
+                .failWith(() -> tooLate(request.uri()))
                 .onFailure(cause -> !(cause instanceof OutboundException))
                 .transform(cause -> OutboundException.unreachable(
                         "The host %s cannot be reached.".formatted(request.uri().getHost()), cause));
+    }
+
+    private OutboundException tooLate(URI uri) {
+        var message = "The host %s does not answer in time.".formatted(uri.getHost());
+        return OutboundException.unreachable(message, new TimeoutException(message));
+    }
+
+    /** The company's proxy is its operator's to mend, so he is told what it said; whoever asked is told that it was the proxy. */
+    private OutboundException unreachable(OutboundTarget target, Throwable cause) {
+        if (target.address() != null) {
+            return OutboundException.unreachable("The host %s cannot be reached.".formatted(target.host()), cause);
+        }
+        LOGGER.atWarn()
+                .addKeyValue("host", target.host())
+                .addKeyValue("proxy", proxy.orElseThrow())
+                .addKeyValue("cause", cause.toString())
+                .log("A call did not get through the company's proxy");
+        return OutboundException.unreachable(
+                "The host %s cannot be reached through the company's proxy.".formatted(target.host()), cause);
     }
 
     private Future<OutboundReply> exchange(OutboundRequest request, OutboundTarget target) {
@@ -114,7 +147,7 @@ public class OutboundClient {
         request.headers().forEach(options::putHeader);
         var address = target.address();
         return address == null
-                ? options.setProxyOptions(proxy.orElseThrow())
+                ? options.setProxyOptions(proxy.orElseThrow().options())
                 : options.setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()));
     }
 
@@ -142,13 +175,5 @@ public class OutboundClient {
         var trusted = tls.get(TLS).or(tls::getDefault).map(configuration -> configuration.getTrustStoreOptions());
         trusted.ifPresent(options::setTrustOptions);
         return options;
-    }
-
-    private static ProxyOptions proxy(String hostAndPort) {
-        var parts = hostAndPort.split(":", 2);
-        if (parts.length != 2 || !parts[1].matches("[0-9]{1,5}")) {
-            throw new IllegalArgumentException("larch.outbound.proxy must be host:port, and is " + hostAndPort);
-        }
-        return new ProxyOptions().setHost(parts[0]).setPort(Integer.parseInt(parts[1]));
     }
 }

@@ -19,7 +19,16 @@ interface OutboundConfig {
     /** The company's HTTP proxy, host:port; calls go through it by CONNECT. */
     Optional<String> proxy();
 
-    /** Host names and suffixes (.corp.example) and ranges that are reached without the proxy. */
+    /** The name by which the proxy knows Larch, when it asks for one. */
+    Optional<String> proxyUser();
+
+    /** The password that belongs to the name. */
+    Optional<String> proxyPassword();
+
+    /**
+     * Host names, suffixes (.corp.example), and ranges of the addresses that names have here: what is reached without the
+     * proxy.
+     */
     Optional<List<String>> noProxy();
 
     /** How long a call may take as a whole. */

@@ -19,6 +19,18 @@ final class OutboundPolicy {
     private static final Pattern HOST_NAME = Pattern.compile(
             "(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
 
+    /** Services of clouds that tell secrets, by names that a proxy may know although this machine does not. */
+    private static final HostList NEVER = HostList.parse(List.of(
+            "metadata",
+            "metadata.google.internal",
+            "metadata.goog",
+            "instance-data",
+            "instance-data.ec2.internal",
+            "metadata.tencentyun.com"));
+
+    /** Names kept for networks inside (RFC 6761, 6762, 8375; ICANN's .internal). So is every name without a dot. */
+    private static final HostList INSIDE = HostList.parse(List.of(".localhost", ".local", ".internal", ".home.arpa"));
+
     private final HostList allowed;
     private final Optional<HostList> noProxy;
     private final boolean trial;
@@ -65,18 +77,34 @@ final class OutboundPolicy {
         var literal = IpLiteral.find(host);
         var addresses = literal.map(List::of).orElseGet(() -> resolve(host));
         addresses.forEach(address -> requireAllowed(host, address, tls));
-        boolean proxied = isProxied(host, literal);
-        if (addresses.isEmpty() && !proxied) {
-            throw OutboundException.unreachable(
-                    "The host %s is not known.".formatted(host), new UnknownHostException(host));
+        boolean proxied = isProxied(host, addresses);
+        if (addresses.isEmpty()) {
+            requireOutside(host, tls, proxied);
         }
         return new OutboundTarget(uri, host, port, tls, proxied ? null : addresses.getFirst());
     }
 
-    private boolean isProxied(String host, Optional<InetAddress> literal) {
+    private boolean isProxied(String host, List<InetAddress> addresses) {
         return noProxy.isPresent()
                 && !noProxy.get().containsName(host)
-                && literal.filter(noProxy.get()::containsAddress).isEmpty();
+                && (addresses.isEmpty() || !addresses.stream().allMatch(noProxy.get()::containsAddress));
+    }
+
+    /** What a name means that is not known here, the proxy decides: it must not be one of its own network. */
+    private void requireOutside(String host, boolean tls, boolean proxied) {
+        if (!proxied) {
+            throw OutboundException.unreachable(
+                    "The host %s is not known.".formatted(host), new UnknownHostException(host));
+        }
+        if (!tls) {
+            throw OutboundException.refused("The address must begin with https://.");
+        }
+        if (NEVER.containsName(host)) {
+            throw notAllowed(host);
+        }
+        if ((host.indexOf('.') < 0 || INSIDE.containsName(host)) && !allowed.containsName(host)) {
+            throw notAllowed(host);
+        }
     }
 
     private void requireAllowed(String host, InetAddress address, boolean tls) {
@@ -89,9 +117,13 @@ final class OutboundPolicy {
             case NEVER -> false;
         };
         if (!may) {
-            throw OutboundException.refused(
-                    "The host %s is not on the Internet, and larch.outbound.allow does not name it.".formatted(host));
+            throw notAllowed(host);
         }
+    }
+
+    private static OutboundException notAllowed(String host) {
+        return OutboundException.refused(
+                "The host %s is not on the Internet, and larch.outbound.allow does not name it.".formatted(host));
     }
 
     private List<InetAddress> resolve(String host) {

@@ -137,7 +137,7 @@ class OutboundClientTest {
     }
 
     private OutboundClient client(String allow, Duration timeout) {
-        return new OutboundClient(new Settings(Optional.of(List.of(allow)), timeout), new NoTls(), vertx, true);
+        return new OutboundClient(new OutboundSettings(Optional.of(List.of(allow)), timeout), new NoTls(), vertx, true);
     }
 
     private static void reply(HttpExchange exchange, int status, String body) throws IOException {
@@ -145,19 +145,6 @@ class OutboundClientTest {
         exchange.sendResponseHeaders(status, bytes.length);
         try (var out = exchange.getResponseBody()) {
             out.write(bytes);
-        }
-    }
-
-    private record Settings(Optional<List<String>> allow, Duration timeout) implements OutboundConfig {
-
-        @Override
-        public Optional<String> proxy() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<List<String>> noProxy() {
-            return Optional.empty();
         }
     }
 

@@ -185,6 +185,51 @@ class OutboundPolicyTest {
         assertThrows(OutboundException.class, () -> unknown.check(URI.create("https://169.254.169.254/")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://metadata/",
+                "https://metadata.google.internal/computeMetadata/v1/",
+                "https://instance-data.ec2.internal/",
+                "https://intranet/",
+                "https://idp.localhost/",
+                "https://printer.local/",
+                "https://idp.internal/",
+                "https://router.home.arpa/",
+                "http://idp.example/"
+            })
+    void keepsFromTheProxyWhatOnlyItsOwnNetworkCanMean(String address) {
+        var trial = new OutboundPolicy(NOTHING, Optional.of(NOTHING), true, OutboundPolicyTest::unknown);
+
+        assertEquals(
+                Reason.REFUSED,
+                assertThrows(OutboundException.class, () -> trial.check(URI.create(address)))
+                        .reason());
+    }
+
+    @Test
+    void passesNamesInsideToTheProxyWhenTheyAreAllowed() {
+        var allowed = HostList.parse(List.of("idp.internal", "intranet", ".google.internal"));
+        var policy = new OutboundPolicy(allowed, Optional.of(NOTHING), false, OutboundPolicyTest::unknown);
+
+        assertNull(policy.check(URI.create("https://idp.internal/")).address());
+        assertNull(policy.check(URI.create("https://intranet/")).address());
+        assertThrows(OutboundException.class, () -> policy.check(URI.create("https://metadata.google.internal/")));
+    }
+
+    @Test
+    void goesWithoutTheProxyToNamesThatAreWhollyInARange() {
+        var direct = Optional.of(HostList.parse(List.of("10.0.0.0/8")));
+        var inside = new OutboundPolicy(EVERYTHING, direct, false, _ -> List.of(ip("10.0.0.1"), ip("10.0.0.2")));
+        var both = new OutboundPolicy(EVERYTHING, direct, false, _ -> List.of(ip("10.0.0.1"), ip("93.184.216.34")));
+
+        assertEquals(
+                ip("10.0.0.1"), inside.check(URI.create("https://idp.example/")).address());
+        assertEquals(
+                ip("10.0.0.9"), inside.check(URI.create("https://10.0.0.9/")).address());
+        assertNull(both.check(URI.create("https://idp.example/")).address());
+    }
+
     @Property(tries = 2_000)
     void neverPassesAnEmbeddedMetadataAddress(@ForAll @IntRange(max = 0xFFFF) int rest) {
         for (var form : List.of("::ffff:a9fe:%x", "64:ff9b::a9fe:%x", "::a9fe:%x", "2002:a9fe:%x::1")) {
