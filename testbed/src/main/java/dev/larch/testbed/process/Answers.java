@@ -18,8 +18,13 @@ public final class Answers {
 
     /** Comes back when the address answers 200; fails with what the process said when it ends or takes longer. */
     public static void await(URI address, GuardedProcess process, Duration limit) {
+        await(HttpClient.newBuilder(), address, process, limit);
+    }
+
+    /** The same, asked by a client of one's own, such as one that trusts the process. */
+    public static void await(HttpClient.Builder builder, URI address, GuardedProcess process, Duration limit) {
         var started = System.nanoTime();
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = builder.build()) {
             while (!isOk(client, address)) {
                 if (!process.isAlive() || System.nanoTime() - started > limit.toNanos()) {
                     process.close();
