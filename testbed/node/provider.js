@@ -37,6 +37,8 @@ function provider() {
       registrationManagement: { enabled: true, rotateRegistrationAccessToken: false },
       backchannelLogout: { enabled: true },
     },
+    // Its own dispatcher refuses loopback, and here everybody is on loopback.
+    fetch: (address, { dispatcher, ...options }) => fetch(address, options),
     findAccount: (_, id) => account(id),
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   });

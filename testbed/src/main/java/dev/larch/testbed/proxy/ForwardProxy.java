@@ -59,10 +59,12 @@ public final class ForwardProxy implements AutoCloseable {
         return all;
     }
 
-    /** Takes it away until {@link #comeBack()}; while it is away nobody listens. */
+    /** Takes it away until {@link #comeBack()}, if it is there; while it is away nobody listens. */
     public void goDown() {
-        before.addAll(said());
-        process.close();
+        if (process.isAlive()) {
+            before.addAll(said());
+            process.close();
+        }
     }
 
     /** Starts it again, with what it has let through remembered. */

@@ -41,6 +41,7 @@ class ForwardProxyTest {
         try (var proxy = ForwardProxy.start()) {
             assertEquals(204, statusThrough(proxy));
             proxy.goDown();
+            proxy.goDown();
             proxy.comeBack();
 
             assertEquals(204, statusThrough(proxy));
