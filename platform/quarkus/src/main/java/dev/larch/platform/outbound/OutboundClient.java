@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,22 +95,27 @@ public class OutboundClient {
     }
 
     private Uni<OutboundReply> checked(OutboundRequest request) {
+        long started = System.nanoTime();
         return Blocking.call(() -> policy.check(request.uri()))
-                .flatMap(target -> Uni.createFrom()
-                        .completionStage(() -> exchange(request, target).toCompletionStage())
-                        .onFailure(cause -> !(cause instanceof OutboundException))
-                        .transform(cause -> unreachable(target, cause)))
                 .ifNoItem()
                 .after(timeout)
-                .failWith(() -> tooLate(request.uri()))
+                .fail()
                 .onFailure(cause -> !(cause instanceof OutboundException))
                 .transform(cause -> OutboundException.unreachable(
-                        "The host %s cannot be reached.".formatted(request.uri().getHost()), cause));
+                        "The host %s cannot be looked up."
+                                .formatted(request.uri().getHost()),
+                        cause))
+                .flatMap(target -> exchange(request, target, timeout.minusNanos(System.nanoTime() - started)));
     }
 
-    private OutboundException tooLate(URI uri) {
-        var message = "The host %s does not answer in time.".formatted(uri.getHost());
-        return OutboundException.unreachable(message, new TimeoutException(message));
+    private Uni<OutboundReply> exchange(OutboundRequest request, OutboundTarget target, Duration left) {
+        return Uni.createFrom()
+                .completionStage(() -> exchange(request, target).toCompletionStage())
+                .ifNoItem()
+                .after(left.isPositive() ? left : Duration.ofMillis(1))
+                .fail()
+                .onFailure(cause -> !(cause instanceof OutboundException))
+                .transform(cause -> unreachable(target, cause));
     }
 
     /** The company's proxy is its operator's to mend, so he is told what it said; whoever asked is told that it was the proxy. */

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -109,6 +110,22 @@ class OutboundClientTest {
     }
 
     @Test
+    void namesTheProxyThatKeepsSilent() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var client = through("127.0.0.1:" + silent.getLocalPort());
+            var uri = URI.create("https://idp.partner.example/");
+
+            var failure = assertThrows(
+                    OutboundException.class, () -> client.getJson(uri).await().indefinitely());
+
+            assertEquals(Reason.UNREACHABLE, failure.reason());
+            assertEquals(
+                    "The host idp.partner.example cannot be reached through the company's proxy.",
+                    failure.getMessage());
+        }
+    }
+
+    @Test
     void refusesWhatIsNotAllowed() {
         var uri = URI.create(url("/json"));
         var client = client("10.0.0.0/8");
@@ -138,6 +155,12 @@ class OutboundClientTest {
 
     private OutboundClient client(String allow, Duration timeout) {
         return new OutboundClient(new OutboundSettings(Optional.of(List.of(allow)), timeout), new NoTls(), vertx, true);
+    }
+
+    private OutboundClient through(String proxy) {
+        var settings = new OutboundSettings(
+                Optional.empty(), Optional.of(proxy), Optional.empty(), Optional.empty(), Duration.ofMillis(500));
+        return new OutboundClient(settings, new NoTls(), vertx, true);
     }
 
     private static void reply(HttpExchange exchange, int status, String body) throws IOException {
