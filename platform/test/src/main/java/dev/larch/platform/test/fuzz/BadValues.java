@@ -8,9 +8,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.sessions.JqwikSession;
 
 /** Values that nobody should send: the known traps, and as many random ones as one likes. */
-final class BadValues {
+public final class BadValues {
 
     private static final int LONG = 70_000;
+    private static final int SHOWN = 80;
 
     /** Texts that stand where an id, a name, a number or a cursor is expected. */
     private static final List<String> TEXTS = List.of(
@@ -95,7 +96,7 @@ final class BadValues {
     private BadValues() {}
 
     /** The known traps for a text, and that many random ones. */
-    static List<String> texts(long seed, int random) {
+    public static List<String> texts(long seed, int random) {
         return with(TEXTS, random(randomTexts(), seed, random));
     }
 
@@ -106,6 +107,15 @@ final class BadValues {
 
     static List<String> bodies() {
         return BODIES;
+    }
+
+    /** The value as a message can show it: not too long, and in ASCII. */
+    public static String shown(String value) {
+        var escaped = new StringBuilder();
+        value.chars()
+                .limit(SHOWN)
+                .forEach(c -> escaped.append(c >= ' ' && c <= '~' ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+        return value.length() > SHOWN ? escaped + "... (" + value.length() + ")" : escaped.toString();
     }
 
     private static Arbitrary<String> randomTexts() {
@@ -132,8 +142,9 @@ final class BadValues {
         return json.append('"').toString();
     }
 
-    private static List<String> random(Arbitrary<String> arbitrary, long seed, int count) {
-        var values = new ArrayList<String>();
+    /** So many values of a kind. */
+    public static <T> List<T> random(Arbitrary<T> arbitrary, long seed, int count) {
+        var values = new ArrayList<T>();
         JqwikSession.run(() -> {
             var generator = arbitrary.generator(100, true);
             var random = new Random(seed);

@@ -33,23 +33,15 @@ public record FuzzRequest(
         parameters = new LinkedHashMap<>(parameters);
     }
 
-    /**
-     * Reads {@code METHOD /path | caller | place name=value, … | content type | body}. In values and body, {@code <name>}
-     * stands for what the test puts there.
-     */
-    static FuzzRequest parse(String line, Map<String, String> things) {
+    /** Reads {@code METHOD /path | caller | place name=value, … | content type | body}. */
+    static FuzzRequest parse(String line) {
         var fields = Arrays.stream(line.split("\\|", FIELDS)).map(String::strip).toList();
         if (fields.size() != FIELDS) {
             throw new IllegalArgumentException("Not operation | caller | parameters | content type | body: " + line);
         }
         var operation = fields.getFirst().split("\\s+", 2);
         return new FuzzRequest(
-                operation[0],
-                operation[1],
-                parameters(fill(fields.get(2), things)),
-                fields.get(1),
-                fields.get(3),
-                fill(fields.get(4), things));
+                operation[0], operation[1], parameters(fields.get(2)), fields.get(1), fields.get(3), fields.get(4));
     }
 
     /** The operation as the API's description names it. */
@@ -75,13 +67,5 @@ public record FuzzRequest(
                     new Parameter(Place.valueOf(words[0].toUpperCase(java.util.Locale.ROOT)), words[1]), words[2]);
         }
         return parameters;
-    }
-
-    private static String fill(String text, Map<String, String> things) {
-        var filled = text;
-        for (var thing : things.entrySet()) {
-            filled = filled.replace("<" + thing.getKey() + ">", thing.getValue());
-        }
-        return filled;
     }
 }

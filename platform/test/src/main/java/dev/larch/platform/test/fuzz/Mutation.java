@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A request with one field made bad. */
-record Mutation(String field, String value, FuzzRequest request) {
-
-    private static final int SHOWN = 80;
+record Mutation(String field, String value, FuzzRequest request) implements BadRequest {
 
     /** Every field of the request with every bad value, that many random ones among them. */
     static List<Mutation> of(FuzzRequest request, long seed, int random) {
@@ -34,15 +32,12 @@ record Mutation(String field, String value, FuzzRequest request) {
     }
 
     @Override
-    public String toString() {
-        var shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "... (" + value.length() + ")" : value;
-        return request.operation() + ", " + field + " = " + ascii(shown);
+    public String operation() {
+        return request.operation();
     }
 
-    private static String ascii(String text) {
-        var escaped = new StringBuilder();
-        text.chars()
-                .forEach(c -> escaped.append(c >= ' ' && c <= '~' ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
-        return escaped.toString();
+    @Override
+    public String toString() {
+        return operation() + ", " + field + " = " + BadValues.shown(value);
     }
 }
