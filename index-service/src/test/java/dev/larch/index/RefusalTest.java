@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import dev.larch.index.wire.DescribeIndexStatsRequest;
 import dev.larch.index.wire.UpsertRequest;
 import dev.larch.index.wire.Vector;
@@ -86,6 +88,24 @@ class RefusalTest {
 
         assertThrows(StatusRuntimeException.class, () -> grpc(index.editor()).upsert(wrong));
 
+        awaitFailures(index.project().organization().id(), "upsert record " + index.name() + " INVALID_ARGUMENT");
+    }
+
+    @Test
+    void leavesAnEventOfAMessageThatIsNoneOverGrpc() {
+        var noText = UnknownFieldSet.Field.newBuilder()
+                .addLengthDelimited(ByteString.fromHex("ff"))
+                .build();
+        var unreadable = UpsertRequest.newBuilder()
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(UpsertRequest.NAMESPACE_FIELD_NUMBER, noText)
+                        .build())
+                .build();
+
+        var failure = assertThrows(
+                StatusRuntimeException.class, () -> grpc(index.editor()).upsert(unreadable));
+
+        assertEquals("INVALID_ARGUMENT: The message could not be read. Check its encoding.", failure.getMessage());
         awaitFailures(index.project().organization().id(), "upsert record " + index.name() + " INVALID_ARGUMENT");
     }
 

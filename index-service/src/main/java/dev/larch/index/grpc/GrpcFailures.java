@@ -1,5 +1,7 @@
 package dev.larch.index.grpc;
 
+import static dev.larch.kernel.ErrorCode.INVALID_ARGUMENT;
+
 import dev.larch.kernel.ApiException;
 import dev.larch.platform.error.ErrorTranslator;
 import dev.larch.platform.refusal.Attempt;
@@ -49,8 +51,31 @@ public class GrpcFailures implements ExceptionHandlerProvider {
     /** Closes the call with the status instead of letting the exception's text out. */
     private final class Closing<Q, A> extends ExceptionHandler<Q, A> {
 
+        private final ServerCall<Q, A> call;
+        private final Metadata metadata;
+        private boolean understood;
+
         Closing(ServerCall.Listener<Q> listener, ServerCall<Q, A> call, Metadata metadata) {
             super(listener, call, metadata);
+            this.call = call;
+            this.metadata = metadata;
+        }
+
+        @Override
+        public void onMessage(Q message) {
+            understood = true;
+            super.onMessage(message);
+        }
+
+        /** Bytes that are no message are dropped on their way here: all that shows is that none has come. */
+        @Override
+        public void onHalfClose() {
+            if (understood) {
+                super.onHalfClose();
+            } else {
+                handleException(
+                        INVALID_ARGUMENT.because("The message could not be read. Check its encoding."), call, metadata);
+            }
         }
 
         @Override
