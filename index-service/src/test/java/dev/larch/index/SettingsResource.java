@@ -13,7 +13,7 @@ import java.util.Map;
 public final class SettingsResource implements QuarkusTestResourceLifecycleManager {
 
     static final int PORT = 21071;
-    static final int MANAGEMENT_PORT = 21074;
+    public static final int MANAGEMENT_PORT = 21074;
 
     @Override
     public Map<String, String> start() {

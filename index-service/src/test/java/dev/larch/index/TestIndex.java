@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** A project of its own with an index, made over the control plane. */
-record TestIndex(TestProject project, TestCredential editor, String name, int port) {
+public record TestIndex(TestProject project, TestCredential editor, String name, int port) {
 
-    static TestIndex create(FakeIam iam, int dimension) {
+    public static TestIndex create(FakeIam iam, int dimension) {
         return create(iam, iam.newProject(), dimension);
     }
 
-    static TestIndex create(FakeIam iam, TestProject project, int dimension) {
+    public static TestIndex create(FakeIam iam, TestProject project, int dimension) {
         var editor = iam.newKey(project, Role.PROJECT_EDITOR);
         var name = "i-" + UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
         String host = given().header("Api-Key", editor.secret())
@@ -34,15 +34,15 @@ record TestIndex(TestProject project, TestCredential editor, String name, int po
     }
 
     /** A request to the index's own port, with its editor's key. */
-    RequestSpecification data() {
+    public RequestSpecification data() {
         return data(editor);
     }
 
-    RequestSpecification data(TestCredential credential) {
+    public RequestSpecification data(TestCredential credential) {
         return anonymous().header("Api-Key", credential.secret());
     }
 
-    RequestSpecification anonymous() {
+    public RequestSpecification anonymous() {
         return given().baseUri("http://localhost").port(port).contentType(ContentType.JSON);
     }
 }
