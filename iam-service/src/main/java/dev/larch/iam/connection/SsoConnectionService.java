@@ -5,6 +5,7 @@ import dev.larch.iam.change.Revoked;
 import dev.larch.iam.domain.SsoDomainService;
 import dev.larch.iam.enforcement.Enforcement;
 import dev.larch.iam.openid.ClientCredential;
+import dev.larch.iam.role.OrganizationLock;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.identity.Principal;
@@ -27,6 +28,7 @@ public class SsoConnectionService {
     private final SsoConnectionRepository repository;
     private final SsoDomainService domains;
     private final Enforcement enforcement;
+    private final OrganizationLock owners;
     private final ConnectionDraft drafts;
     private final ChangeLog changes;
 
@@ -34,11 +36,13 @@ public class SsoConnectionService {
             SsoConnectionRepository repository,
             SsoDomainService domains,
             Enforcement enforcement,
+            OrganizationLock owners,
             ConnectionDraft drafts,
             ChangeLog changes) {
         this.repository = repository;
         this.domains = domains;
         this.enforcement = enforcement;
+        this.owners = owners;
         this.drafts = drafts;
         this.changes = changes;
     }
@@ -144,10 +148,11 @@ public class SsoConnectionService {
         return ended.replaceWithVoid();
     }
 
+    /** Who is an owner stays one until this is done. */
     private Uni<Void> requireAWayIn(SsoConnection connection) {
         var organizationId = connection.organizationId();
-        return enforcement
-                .hasSeenAnOwner(organizationId, connection.id())
+        return owners.take(organizationId)
+                .chain(() -> enforcement.hasSeenAnOwner(organizationId, connection.id()))
                 .flatMap(seen -> seen ? Uni.createFrom().item(true) : hasBreakGlass(organizationId))
                 .invoke(may -> {
                     if (!may) {

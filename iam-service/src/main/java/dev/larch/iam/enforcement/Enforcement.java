@@ -1,6 +1,7 @@
 package dev.larch.iam.enforcement;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -37,6 +38,14 @@ public class Enforcement {
                         OR u.email IN (SELECT email FROM recovered_owner WHERE organization_id = ?1)))
                 AND split_part(u.email, '@', 2) IN (
                     SELECT name FROM sso_domain WHERE connection_id = ?2 AND verified_at IS NOT NULL)""";
+
+    private static final String IS_NEEDED = """
+            SELECT count(*) FROM sso_settings s
+            WHERE s.organization_id = ?1 AND s.break_glass_user_id = ?2
+                AND EXISTS (SELECT 1 FROM sso_connection WHERE organization_id = ?1 AND enforce)""";
+
+    private static final String ENFORCED =
+            "SELECT id FROM sso_connection WHERE organization_id = ?1 AND enforce ORDER BY id";
 
     private static final String COUNT_ENFORCED = """
             SELECT count(*) FROM sso_connection
@@ -86,8 +95,27 @@ public class Enforcement {
                         .getSingleResultOrNull());
     }
 
+    /** Whether somebody is the break-glass owner while a connection is enforced. */
+    public Uni<Boolean> isNeeded(UUID organizationId, UUID userId) {
+        return count(IS_NEEDED, organizationId, userId).map(count -> count > 0);
+    }
+
     Uni<Integer> setBreakGlass(UUID organizationId, @Nullable UUID userId) {
         return execute(SET_BREAK_GLASS, organizationId, userId == null ? null : userId.toString());
+    }
+
+    /** Ends the sessions that no enforced connection lets be. */
+    Uni<Void> endOtherSessions(UUID organizationId) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ENFORCED, UUID.class)
+                        .setParameter(1, organizationId)
+                        .getResultList())
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(connection -> endOtherSessions(organizationId, connection))
+                .onItem()
+                .ignoreAsUni();
     }
 
     public Uni<Integer> endOtherSessions(UUID organizationId, UUID connectionId) {

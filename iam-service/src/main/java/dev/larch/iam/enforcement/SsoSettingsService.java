@@ -1,6 +1,8 @@
 package dev.larch.iam.enforcement;
 
 import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.change.Revoked;
+import dev.larch.iam.role.OrganizationLock;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.audit.Change;
 import dev.larch.platform.identity.Principal;
@@ -16,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SsoSettingsService {
 
+    private final OrganizationLock lock;
     private final Enforcement enforcement;
     private final ChangeLog changes;
 
-    SsoSettingsService(Enforcement enforcement, ChangeLog changes) {
+    SsoSettingsService(OrganizationLock lock, Enforcement enforcement, ChangeLog changes) {
+        this.lock = lock;
         this.enforcement = enforcement;
         this.changes = changes;
     }
@@ -29,13 +33,21 @@ class SsoSettingsService {
         return enforcement.findBreakGlass(organizationId);
     }
 
-    /** Sets him, or nobody; fails with INVALID_ARGUMENT for who is no owner, and nobody only where nothing is enforced. */
+    /**
+     * Sets him, or nobody; fails with INVALID_ARGUMENT for who is no owner, and nobody only where nothing is enforced. The
+     * exemption of the one before him ends, and with it the sessions that he owed to it.
+     */
     @WithTransaction
     Uni<Void> setBreakGlass(Principal caller, @Nullable UUID userId) {
         var organizationId = caller.organizationOrFail();
-        return (userId == null ? requireNothingEnforced(organizationId) : requireOwner(organizationId, userId))
-                .chain(() -> enforcement.setBreakGlass(organizationId, userId))
-                .chain(() -> changes.write(caller, change(organizationId, userId)));
+        return lock.take(organizationId)
+                .chain(() ->
+                        userId == null ? requireNothingEnforced(organizationId) : requireOwner(organizationId, userId))
+                .chain(() -> enforcement.findBreakGlass(organizationId))
+                .call(() -> enforcement.setBreakGlass(organizationId, userId))
+                .call(() -> enforcement.endOtherSessions(organizationId))
+                .flatMap(before -> changes.write(
+                        caller, change(organizationId, before, userId), Revoked.organization(organizationId)));
     }
 
     private Uni<Void> requireOwner(UUID organizationId, UUID userId) {
@@ -62,9 +74,17 @@ class SsoSettingsService {
                 .replaceWithVoid();
     }
 
-    private static Change change(UUID organizationId, @Nullable UUID userId) {
-        Map<String, Object> after = userId == null ? Map.of() : Map.of("break_glass_user_id", userId.toString());
+    private static Change change(UUID organizationId, @Nullable UUID before, @Nullable UUID after) {
         return new Change(
-                "update", "sso-settings", organizationId.toString(), "break-glass owner", null, Map.of("after", after));
+                "update",
+                "sso-settings",
+                organizationId.toString(),
+                "break-glass owner",
+                null,
+                Map.of("before", values(before), "after", values(after)));
+    }
+
+    private static Map<String, Object> values(@Nullable UUID userId) {
+        return userId == null ? Map.of() : Map.of("break_glass_user_id", userId.toString());
     }
 }

@@ -2,7 +2,6 @@ package dev.larch.iam.grant;
 
 import dev.larch.iam.config.QuotaConfig;
 import dev.larch.iam.page.PageQuery;
-import dev.larch.iam.reauthentication.RecentSignIn;
 import dev.larch.iam.role.BindingSight;
 import dev.larch.iam.role.Grant;
 import dev.larch.iam.role.HolderType;
@@ -38,7 +37,7 @@ public class GrantService {
     private final CurrentRights rights;
     private final GrantParties parties;
     private final GrantChanges changes;
-    private final RecentSignIn recent;
+    private final OwnerRole owners;
     private final OpenInvites invites;
     private final QuotaConfig quota;
 
@@ -47,21 +46,21 @@ public class GrantService {
             CurrentRights rights,
             GrantParties parties,
             GrantChanges changes,
-            RecentSignIn recent,
+            OwnerRole owners,
             OpenInvites invites,
             QuotaConfig quota) {
         this.roles = roles;
         this.rights = rights;
         this.parties = parties;
         this.changes = changes;
-        this.recent = recent;
+        this.owners = owners;
         this.invites = invites;
         this.quota = quota;
     }
 
     /**
      * Binds a role; fails with PERMISSION_DENIED when the caller does not hold all of it himself, with NOT_FOUND for the
-     * resource or the holder, with ALREADY_EXISTS or QUOTA_EXCEEDED, or as {@link RecentSignIn} does for OrgOwner.
+     * resource or the holder, with ALREADY_EXISTS or QUOTA_EXCEEDED, or as {@link OwnerRole} does for OrgOwner.
      */
     @WithTransaction
     Uni<RoleBinding> create(Principal caller, RoleHolder holder, Grant grant) {
@@ -84,7 +83,7 @@ public class GrantService {
     public Uni<Void> grantAll(Principal granter, RoleHolder holder, List<Grant> grants) {
         var organizationId = granter.organizationOrFail();
         grants.forEach(grant -> GrantPolicy.requireMayGrant(granter, grant));
-        return requireRecentToGrant(granter, grants)
+        return owners.requireMayGive(granter, grants)
                 .chain(() -> Multi.createFrom()
                         .iterable(grants)
                         .onItem()
@@ -94,10 +93,10 @@ public class GrantService {
                         .ignoreAsUni());
     }
 
-    /** Fails as {@link RecentSignIn} does for who is to be shown a secret by which he can act as an owner. */
+    /** Fails as {@link OwnerRole} does for who is to be shown a secret by which he can act as an owner. */
     @WithSession
     public Uni<Void> requireRecentForSecretOf(Principal caller, RoleHolder holder) {
-        return roles.listOf(caller.organizationOrFail(), holder).flatMap(held -> requireRecent(caller, held));
+        return roles.listOf(caller.organizationOrFail(), holder).flatMap(held -> owners.requireMayUse(caller, held));
     }
 
     /** Makes an owner of who is just making a project, in his transaction and under the organization's lock. He revokes. */
@@ -135,7 +134,7 @@ public class GrantService {
 
     /**
      * Removes a binding; fails with NOT_FOUND, with ABORTED when an owner, a membership or a key's role must stay, or as
-     * {@link RecentSignIn} does when it makes an owner. The open invites of who is an owner no more go too.
+     * {@link OwnerRole} does when it makes an owner. The open invites of who is an owner no more go too.
      */
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
@@ -149,7 +148,7 @@ public class GrantService {
 
     /**
      * Removes all bindings of a holder who is leaving, and the open invites that he has made, in the caller's transaction
-     * and under the organization's lock; fails with ABORTED for the only owner, or as {@link RecentSignIn} does for an
+     * and under the organization's lock; fails with ABORTED for the only owner, or as {@link OwnerRole} does for an
      * owner. The caller revokes.
      */
     @WithTransaction
@@ -158,7 +157,7 @@ public class GrantService {
         return roles.listOf(organizationId, holder)
                 .call(held -> roles.isOwnedBeside(organizationId, holder)
                         .invoke(owned -> KeptMembership.requireMayGo(held, owned)))
-                .call(held -> requireRecent(caller, held))
+                .call(held -> owners.requireMayGo(caller, held))
                 .call(() -> roles.unbindAll(organizationId, holder))
                 .flatMap(held -> changes.deletedAll(caller, held))
                 .chain(() -> invites.takeBack(caller, holder.id()));
@@ -178,7 +177,7 @@ public class GrantService {
         var organizationId = granter.organizationOrFail();
         return parties.requireResource(organizationId, grant)
                 .chain(() -> parties.requireHolder(organizationId, holder, grant))
-                .chain(() -> requireRecentToGrant(granter, List.of(grant)))
+                .chain(() -> owners.requireMayGive(granter, List.of(grant)))
                 .chain(() -> bind(granter, holder, grant));
     }
 
@@ -203,19 +202,7 @@ public class GrantService {
                 .chain(() -> roles.isOwnedBeside(organizationId, binding.holder()))
                 .flatMap(owned -> roles.listOf(organizationId, binding.holder())
                         .invoke(held -> KeptMembership.requireMayGo(binding, held, owned)))
-                .chain(() -> requireRecent(caller, List.of(binding)));
-    }
-
-    private Uni<Void> requireRecentToGrant(Principal granter, List<Grant> grants) {
-        return grants.stream().anyMatch(grant -> grant.role() == Role.ORG_OWNER)
-                ? recent.require(granter)
-                : Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> requireRecent(Principal caller, List<RoleBinding> owned) {
-        return owned.stream().anyMatch(KeptMembership::isOwnership)
-                ? recent.require(caller)
-                : Uni.createFrom().voidItem();
+                .chain(() -> owners.requireMayGo(caller, List.of(binding)));
     }
 
     private Uni<Void> lockKey(RoleBinding binding) {

@@ -9,6 +9,7 @@ import dev.larch.iam.page.PageQuery;
 import dev.larch.iam.role.RoleHolder;
 import dev.larch.iam.session.SessionService;
 import dev.larch.iam.user.EmailAddress;
+import dev.larch.iam.user.ProviderIdentities;
 import dev.larch.iam.user.User;
 import dev.larch.iam.user.UserService;
 import dev.larch.kernel.ApiException;
@@ -34,6 +35,7 @@ public class MemberService {
     private final GrantService grants;
     private final GroupRoles groups;
     private final SessionService sessions;
+    private final ProviderIdentities identities;
     private final CurrentRights rights;
     private final ChangeLog changes;
 
@@ -42,12 +44,14 @@ public class MemberService {
             GrantService grants,
             GroupRoles groups,
             SessionService sessions,
+            ProviderIdentities identities,
             CurrentRights rights,
             ChangeLog changes) {
         this.users = users;
         this.grants = grants;
         this.groups = groups;
         this.sessions = sessions;
+        this.identities = identities;
         this.rights = rights;
         this.changes = changes;
     }
@@ -85,6 +89,7 @@ public class MemberService {
         return grants.removeAll(caller, RoleHolder.user(id))
                 .chain(() -> groups.forget(organizationId, Set.of(id)))
                 .chain(() -> sessions.endAllOf(organizationId, id))
+                .chain(() -> identities.forget(organizationId, id))
                 .replaceWithVoid();
     }
 

@@ -83,8 +83,9 @@ public class SessionService {
     }
 
     private WebSessionEntity entity(WebSession session, SessionSecret secret, WebSession.Origin origin) {
-        var entity = WebSessionEntity.of(session, secret, clock.instant(), limits);
-        entity.come(origin, CallOrigin.current());
+        var now = clock.instant();
+        var entity = WebSessionEntity.of(session, secret, now, limits);
+        entity.come(origin.asOf(now), CallOrigin.current());
         return entity;
     }
 

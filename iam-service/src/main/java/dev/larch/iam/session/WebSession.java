@@ -15,7 +15,18 @@ public record WebSession(UUID id, UUID organizationId, UUID userId) {
      * @param through the connection by which he came; null for the installation's provider
      */
     public record Origin(
-            @Nullable Instant authenticatedAt, @Nullable Through through) {}
+            @Nullable Instant authenticatedAt, @Nullable Through through) {
+
+        private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+        /** As it counts now: a clock may be some seconds ahead, and a time that lies further ahead says nothing. */
+        Origin asOf(Instant now) {
+            if (authenticatedAt == null || !authenticatedAt.isAfter(now)) {
+                return this;
+            }
+            return new Origin(authenticatedAt.isAfter(now.plus(CLOCK_SKEW)) ? null : now, through);
+        }
+    }
 
     /**
      * The connection by which a session came in.

@@ -3,14 +3,18 @@ package dev.larch.iam.enforcement;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larch.iam.fixture.Bindings;
 import dev.larch.iam.fixture.Browser;
 import dev.larch.iam.fixture.Company;
 import dev.larch.iam.fixture.Database;
+import dev.larch.iam.fixture.Race;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,69 @@ class EnforcementTest {
     }
 
     @Test
+    void keepsTheBreakGlassOwnerAsLongAsItHolds() {
+        var ownership = Database.column("SELECT id FROM role_binding WHERE principal_id = ?", owner)
+                .getFirst();
+        company.tenant()
+                .asOwner()
+                .body(Bindings.onOrganization("user", owner, "OrgMember"))
+                .post("/admin/role-bindings")
+                .then()
+                .statusCode(200);
+
+        company.tenant()
+                .asOwner()
+                .delete("/admin/role-bindings/" + ownership)
+                .then()
+                .statusCode(409)
+                .body("error.message", containsString("name another one"));
+        company.tenant().asOwner().delete("/admin/users/" + owner).then().statusCode(409);
+
+        company.patch(connection, Map.of("enforce", false)).statusCode(200);
+        company.tenant().asOwner().delete("/admin/users/" + owner).then().statusCode(202);
+    }
+
+    @Test
+    void exemptsTheOneBeforeNoLonger() {
+        var second = company.tenant().expect(company.email("second"), "OrgOwner");
+        var browser = new Browser();
+        browser.signIn(claims(company.email("owner"))).then().statusCode(303);
+
+        company.tenant()
+                .asOwner()
+                .body(Map.of("break_glass_user_id", second))
+                .put("/admin/sso/settings")
+                .then()
+                .statusCode(200);
+
+        browser.get("/session").then().statusCode(303).header("Location", containsString("/login"));
+        signIn(company.email("second")).then().statusCode(303);
+    }
+
+    @Test
+    void namesABreakGlassOwnerOrRemovesHimButNotBoth() {
+        for (int i = 0; i < 5; i++) {
+            var next = company.tenant().expect(company.email("next" + i), "OrgOwner");
+            var first = new ConcurrentLinkedQueue<>(List.of(true, false));
+
+            var statuses = Race.of(
+                    2,
+                    () -> first.remove()
+                            ? company.tenant()
+                                    .asOwner()
+                                    .body(Map.of("break_glass_user_id", next))
+                                    .put("/admin/sso/settings")
+                                    .statusCode()
+                            : company.tenant()
+                                    .asOwner()
+                                    .delete("/admin/users/" + next)
+                                    .statusCode());
+
+            assertTrue(List.of(List.of(200, 409), List.of(202, 400)).contains(statuses), statuses.toString());
+        }
+    }
+
+    @Test
     void letsInWhoWasLetInByARecoveryCode() throws Exception {
         company.tenant().expect(company.email("rescue"), "OrgOwner");
         Database.execute(
@@ -112,9 +179,11 @@ class EnforcementTest {
     }
 
     private static Response signIn(String email) {
-        return new Browser()
-                .signIn("{\"sub\":\"%s\",\"email\":\"%s\",\"email_verified\":true}"
-                        .formatted(UUID.randomUUID(), email));
+        return new Browser().signIn(claims(email));
+    }
+
+    private static String claims(String email) {
+        return "{\"sub\":\"%s\",\"email\":\"%s\",\"email_verified\":true}".formatted(UUID.randomUUID(), email);
     }
 
     private static void bind(UUID user) {

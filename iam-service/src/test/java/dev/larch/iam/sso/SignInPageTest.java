@@ -10,13 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.larch.iam.fixture.Browser;
 import dev.larch.iam.fixture.Company;
 import dev.larch.iam.fixture.CompanySignIn;
-import dev.larch.iam.hostile.HostileProvider;
+import dev.larch.iam.hostile.ConnectedCompany;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,23 +25,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SignInPageTest {
 
-    private final Company company = Company.create();
-    private final UUID organization = company.organizationId();
-    private final String email = company.email("ann");
-    private final HostileProvider provider = new HostileProvider();
+    private final ConnectedCompany connected = new ConnectedCompany();
+    private final Company company = connected.company();
+    private final String email = connected.ann();
     private final CompanySignIn ann = CompanySignIn.begin();
     private String connection = "";
 
     @BeforeEach
     void connect() {
-        company.prove();
-        connection = company.connect(provider.issuer(), Map.of());
-        person("s-ann", email, Map.of());
+        connected.connect();
+        connection = connected.connection();
     }
 
     @AfterEach
     void close() {
-        provider.close();
+        connected.close();
     }
 
     @Test
@@ -112,12 +108,5 @@ class SignInPageTest {
                 .post("/sso/login")
                 .then()
                 .statusCode(403);
-    }
-
-    private void person(String subject, String address, Map<String, Object> more) {
-        var claims = new HashMap<String, Object>(
-                Map.of("sub", subject, "email", address, "email_verified", true, "name", "Ann A."));
-        claims.putAll(more);
-        provider.person(claims);
     }
 }

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.larch.iam.fixture.Browser;
 import dev.larch.iam.fixture.Company;
 import dev.larch.iam.fixture.CompanySignIn;
-import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.Race;
 import dev.larch.iam.fixture.Tenant;
 import dev.larch.iam.hostile.Answer;
+import dev.larch.iam.hostile.ConnectedCompany;
 import dev.larch.iam.hostile.HostileProvider;
 import dev.larch.iam.hostile.Keys;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,23 +32,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SsoCallbackTest {
 
-    private final Company company = Company.create();
-    private final UUID organization = company.organizationId();
-    private final String email = company.email("ann");
-    private final HostileProvider provider = new HostileProvider();
+    private final ConnectedCompany connected = new ConnectedCompany();
+    private final Company company = connected.company();
+    private final HostileProvider provider = connected.provider();
+    private final String email = connected.ann();
     private final CompanySignIn ann = CompanySignIn.begin();
     private String connection = "";
 
     @BeforeEach
     void connect() {
-        company.prove();
-        connection = company.connect(provider.issuer(), Map.of());
-        person("s-ann", email, Map.of());
+        connected.connect();
+        connection = connected.connection();
     }
 
     @AfterEach
     void close() {
-        provider.close();
+        connected.close();
     }
 
     @Nested
@@ -112,7 +111,7 @@ class SsoCallbackTest {
             cookies.get(back).then().statusCode(401);
 
             assertFalse(replay.isSignedIn());
-            assertEquals(List.of("replay", "state"), refusals());
+            assertEquals(List.of("replay", "state"), connected.refusals());
         }
 
         @Test
@@ -172,7 +171,7 @@ class SsoCallbackTest {
             ann.signIn(email).then().statusCode(303);
             company.patch(connection, Map.of("enforce", true)).statusCode(200);
             patchAsAnn().then().statusCode(403).body("error.message", containsString("reauthentication_required"));
-            person("s-ann", email, Map.of("auth_time", Instant.now().getEpochSecond()));
+            connected.person("s-ann", email, Map.of("auth_time", Instant.now().getEpochSecond()));
 
             ann.browser().get(ann.comeBack(reauthenticate())).then().statusCode(303);
 
@@ -186,6 +185,19 @@ class SsoCallbackTest {
 
             ann.browser().get(ann.comeBack(atProvider)).then().statusCode(401).body(containsString("not_fresh"));
             assertTrue(atProvider.startsWith(provider.issuer()), atProvider);
+        }
+
+        @Test
+        void isNotWhatTheProviderClaimsOfTheFuture() {
+            company.tenant().expect(email, "OrgOwner");
+            connected.person(
+                    "s-ann",
+                    email,
+                    Map.of("auth_time", Instant.now().plusSeconds(3600).getEpochSecond()));
+
+            ann.signIn(email).then().statusCode(303);
+
+            patchAsAnn().then().statusCode(403).body("error.message", containsString("reauthentication_required"));
         }
 
         private String reauthenticate() {
@@ -209,19 +221,5 @@ class SsoCallbackTest {
             var token = ann.browser().post("/session/token", Map.of()).<String>path("access_token");
             return Tenant.as(token).body(Map.of("enforce", false)).patch("/admin/sso/connections/{id}", connection);
         }
-    }
-
-    private void person(String subject, String address, Map<String, Object> more) {
-        var claims = new HashMap<String, Object>(
-                Map.of("sub", subject, "email", address, "email_verified", true, "name", "Ann A."));
-        claims.putAll(more);
-        provider.person(claims);
-    }
-
-    private List<String> refusals() {
-        return Database.column("""
-                SELECT event->'event'->'parameters'->>'reason' FROM audit_outbox
-                WHERE organization_id = ? AND event->'event'->'outcome'->>'result' = 'failure'
-                ORDER BY position""", organization);
     }
 }

@@ -10,9 +10,9 @@ import dev.larch.iam.fixture.Company;
 import dev.larch.iam.fixture.CompanySignIn;
 import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.Race;
+import dev.larch.iam.hostile.ConnectedCompany;
 import dev.larch.iam.hostile.HostileProvider;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,23 +25,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SsoSignInTest {
 
-    private final Company company = Company.create();
+    private final ConnectedCompany connected = new ConnectedCompany();
+    private final Company company = connected.company();
+    private final HostileProvider provider = connected.provider();
     private final UUID organization = company.organizationId();
-    private final String email = company.email("ann");
-    private final HostileProvider provider = new HostileProvider();
+    private final String email = connected.ann();
     private final CompanySignIn ann = CompanySignIn.begin();
     private String connection = "";
 
     @BeforeEach
     void connect() {
-        company.prove();
-        connection = company.connect(provider.issuer(), Map.of());
-        person("s-ann", email, Map.of());
+        connected.connect();
+        connection = connected.connection();
     }
 
     @AfterEach
     void close() {
-        provider.close();
+        connected.close();
     }
 
     @Test
@@ -61,23 +61,23 @@ class SsoSignInTest {
     @Test
     void knowsHimAgainByHisSubject() {
         ann.signIn(email).then().statusCode(303);
-        person("s-ann", company.email("renamed"), Map.of());
+        connected.person("s-ann", company.email("renamed"), Map.of());
 
         CompanySignIn.begin().signIn(email).then().statusCode(303);
 
-        assertEquals(1, members().size());
+        assertEquals(1, connected.members().size());
     }
 
     @Test
     void opensNothingToSomebodyElseWithTheSameAddress() {
         ann.signIn(email).then().statusCode(303);
-        person("s-impostor", email, Map.of());
+        connected.person("s-impostor", email, Map.of());
 
         var impostor = CompanySignIn.begin();
         impostor.signIn(email).then().statusCode(403).body(containsString("address_taken"));
 
         assertFalse(impostor.isSignedIn());
-        assertEquals(List.of("address_taken"), refusals());
+        assertEquals(List.of("address_taken"), connected.refusals());
     }
 
     @Test
@@ -86,7 +86,7 @@ class SsoSignInTest {
 
         ann.signIn(email).then().statusCode(303);
 
-        assertEquals(List.of(member.toString()), members());
+        assertEquals(List.of(member.toString()), connected.members());
         ann.browser().get("/session").then().body(containsString("OrgBillingAdmin"), not(containsString("OrgMember")));
     }
 
@@ -99,11 +99,11 @@ class SsoSignInTest {
                 .post("/admin/group-roles")
                 .then()
                 .statusCode(201);
-        person("s-ann", email, Map.of("groups", List.of("chiefs", "others")));
+        connected.person("s-ann", email, Map.of("groups", List.of("chiefs", "others")));
 
         ann.signIn(email).then().statusCode(303);
         ann.browser().get("/session").then().body(containsString("OrgManager"));
-        person("s-ann", email, Map.of());
+        connected.person("s-ann", email, Map.of());
         ann.signIn(email).then().statusCode(303);
 
         ann.browser().get("/session").then().body(not(containsString("OrgManager")), containsString("OrgMember"));
@@ -127,7 +127,7 @@ class SsoSignInTest {
         var statuses = Race.of(3, () -> CompanySignIn.begin().signIn(email).statusCode());
 
         assertEquals(List.of(303, 303, 303), statuses);
-        assertEquals(1, members().size());
+        assertEquals(1, connected.members().size());
     }
 
     @Test
@@ -140,27 +140,7 @@ class SsoSignInTest {
 
         ann.signIn(email).then().statusCode(403).body(containsString("Your access has ended"));
 
-        assertEquals(List.of("deprovisioned"), refusals());
-        assertEquals(List.of(), members());
-    }
-
-    private void person(String subject, String address, Map<String, Object> more) {
-        var claims = new HashMap<String, Object>(
-                Map.of("sub", subject, "email", address, "email_verified", true, "name", "Ann A."));
-        claims.putAll(more);
-        provider.person(claims);
-    }
-
-    private List<String> members() {
-        return Database.column(
-                "SELECT DISTINCT principal_id FROM role_binding WHERE organization_id = ? AND principal_type = 'user'",
-                organization);
-    }
-
-    private List<String> refusals() {
-        return Database.column("""
-                SELECT event->'event'->'parameters'->>'reason' FROM audit_outbox
-                WHERE organization_id = ? AND event->'event'->'outcome'->>'result' = 'failure'
-                ORDER BY position""", organization);
+        assertEquals(List.of("deprovisioned"), connected.refusals());
+        assertEquals(List.of(), connected.members());
     }
 }

@@ -6,6 +6,7 @@ import dev.larch.iam.scim.ScimException;
 import dev.larch.iam.scim.ScimPage;
 import dev.larch.iam.scim.filter.FilterSql;
 import dev.larch.iam.scim.user.ScimUserRepository.State;
+import dev.larch.iam.user.ProviderIdentities;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
 import dev.larch.platform.identity.Principal;
@@ -29,12 +30,19 @@ class ScimUserService {
 
     private final ScimUserRepository repository;
     private final ScimMembership membership;
+    private final ProviderIdentities identities;
     private final ChangeLog changes;
     private final Clock clock;
 
-    ScimUserService(ScimUserRepository repository, ScimMembership membership, ChangeLog changes, Clock clock) {
+    ScimUserService(
+            ScimUserRepository repository,
+            ScimMembership membership,
+            ProviderIdentities identities,
+            ChangeLog changes,
+            Clock clock) {
         this.repository = repository;
         this.membership = membership;
+        this.identities = identities;
         this.changes = changes;
         this.clock = clock;
     }
@@ -147,10 +155,18 @@ class ScimUserService {
                 .findDeleted(organizationId, email)
                 .flatMap(deleted -> deleted == null
                         ? repository.expect(Ids.next(clock), email, attributes.displayName(), clock.instant())
-                        : repository.lockPerson(deleted).replaceWith(deleted))
+                        : bringBack(organizationId, deleted))
                 .onItem()
                 .ifNull()
                 .failWith(() -> taken(email));
+    }
+
+    /** Whoever is added under the address of somebody who was deleted may be another person, with a subject of his own. */
+    private Uni<UUID> bringBack(UUID organizationId, UUID deleted) {
+        return repository
+                .lockPerson(deleted)
+                .chain(() -> identities.forget(organizationId, deleted))
+                .replaceWith(deleted);
     }
 
     private Uni<Void> save(UUID organizationId, ScimUser user) {
