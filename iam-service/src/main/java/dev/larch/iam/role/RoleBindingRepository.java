@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RoleBindingRepository implements PanacheRepositoryBase<RoleBindingEntity, UUID> {
 
+    private static final String ORGANIZATIONS_OF = """
+            SELECT organization_id FROM role_binding
+            WHERE principal_type = ?1 AND principal_id = ?2 AND resource_type = 'organization'
+            GROUP BY organization_id ORDER BY min(created_at), organization_id""";
+
     private static final String OF_HOLDER = "organizationId = ?1 and principalType = ?2 and principalId = ?3";
 
     private static final String ON_PROJECT = "organizationId = ?1 and resourceType = 'project' and resourceId = ?2";
@@ -121,13 +126,14 @@ class RoleBindingRepository implements PanacheRepositoryBase<RoleBindingEntity, 
                 .replaceWithVoid();
     }
 
-    /** The oldest binding to an organization: the one place where the tenant is what is looked for. */
-    Uni<@Nullable RoleBindingEntity> findOldestMembership(String principalType, UUID principalId) {
-        return find(
-                        "principalType = ?1 and principalId = ?2 and resourceType = 'organization' order by createdAt, id",
-                        principalType,
-                        principalId)
-                .firstResult();
+    /** By the oldest binding to each: the one place where the tenant is what is looked for. */
+    Uni<List<UUID>> listOrganizationsOf(String principalType, UUID principalId, int limit) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ORGANIZATIONS_OF, UUID.class)
+                        .setParameter(1, principalType)
+                        .setParameter(2, principalId)
+                        .setMaxResults(limit)
+                        .getResultList());
     }
 
     private static Uni<Integer> execute(String sql, Object... parameters) {

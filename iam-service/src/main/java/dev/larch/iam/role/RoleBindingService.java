@@ -121,12 +121,10 @@ public class RoleBindingService {
         return repository.deleteOnProject(organizationId, projectId).replaceWithVoid();
     }
 
-    /** The organization that somebody has been a member of for longest, or null when he is a member of none. */
+    /** The organizations that somebody is a member of, with the oldest membership first. */
     @WithSession
-    public Uni<@Nullable UUID> findOrganizationOf(RoleHolder holder) {
-        return repository
-                .findOldestMembership(holder.type().wireName(), holder.id())
-                .map(binding -> binding == null ? null : binding.organizationId);
+    public Uni<List<UUID>> listOrganizationsOf(RoleHolder holder, int limit) {
+        return repository.listOrganizationsOf(holder.type().wireName(), holder.id(), limit);
     }
 
     private static List<RoleBinding> bindings(List<RoleBindingEntity> rows) {

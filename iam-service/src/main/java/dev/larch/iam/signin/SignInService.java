@@ -16,13 +16,25 @@ import dev.larch.iam.user.Person;
 import dev.larch.iam.user.User;
 import dev.larch.kernel.ApiException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** Decides whom of those that a provider vouches for Larch lets in. */
 @ApplicationScoped
 class SignInService {
+
+    private static final int MOST_ORGANIZATIONS = 50;
+
+    /** How a member stands with one of his organizations. */
+    private record Standing(Organization organization, boolean off, Verdict verdict) {
+
+        boolean isOpen() {
+            return !off && verdict != Verdict.BOUND;
+        }
+    }
 
     private final InviteAcceptanceService invites;
     private final RoleBindingService roles;
@@ -49,7 +61,7 @@ class SignInService {
         this.enforcement = enforcement;
     }
 
-    /** Opens a session for somebody whom the provider vouches for, in the organization that he has been in for longest. */
+    /** Opens a session for somebody whom the provider vouches for, in the organization that he has been in for longest of those that let him in so. */
     @WithTransaction
     Uni<SignIn> signIn(Person person) {
         return invites.recognize(person)
@@ -59,37 +71,63 @@ class SignInService {
     }
 
     private Uni<SignIn> admitMember(User user, Person person) {
-        return roles.findOrganizationOf(RoleHolder.user(user.id()))
-                .flatMap(organizationId -> organizationId == null ? unknown() : admit(user, person, organizationId));
+        return roles.listOrganizationsOf(RoleHolder.user(user.id()), MOST_ORGANIZATIONS)
+                .flatMap(ids -> ids.isEmpty() ? turnAway(user) : enter(user, person, ids));
     }
 
-    private Uni<SignIn> admit(User user, Person person, UUID organizationId) {
+    /** When none lets him in, it is the first that says why. */
+    private Uni<SignIn> enter(User user, Person person, List<UUID> organizationIds) {
+        return Multi.createFrom()
+                .iterable(organizationIds)
+                .onItem()
+                .transformToUniAndConcatenate(id -> standing(user, person, id))
+                .collect()
+                .asList()
+                .flatMap(all -> all.stream()
+                        .filter(Standing::isOpen)
+                        .findFirst()
+                        .map(standing -> open(user, person, standing))
+                        .orElseGet(() -> refuse(user, all.getFirst())));
+    }
+
+    private Uni<Standing> standing(User user, Person person, UUID organizationId) {
         return organizations
                 .get(organizationId)
                 .flatMap(organization -> deprovisioned
                         .check(organizationId, user.id(), person.email())
-                        .flatMap(off -> off
-                                ? refuse(user, organization, Login.deprovisioned())
-                                        .chain(SignInService::unknown)
-                                : judge(user, person, organization)));
+                        .flatMap(off -> enforcement
+                                .judge(organizationId, user.id(), person.email())
+                                .map(verdict -> new Standing(organization, off, verdict))));
     }
 
-    private Uni<SignIn> judge(User user, Person person, Organization organization) {
-        return enforcement.judge(organization.id(), user.id(), person.email()).flatMap(verdict -> switch (verdict) {
-            case FREE, EXEMPT -> open(user, person, organization, verdict);
-            case BOUND -> refuse(user, organization, Login.bound()).replaceWith(new SignIn.Bound());
-        });
+    /** Somebody who is a member of nothing: the organization whose directory switched him off hears of it. */
+    private Uni<SignIn> turnAway(User user) {
+        return deprovisioned
+                .findOrganization(user.id())
+                .flatMap(id -> id == null
+                        ? unknown()
+                        : organizations
+                                .get(id)
+                                .flatMap(organization -> refuse(user, organization, Login.deprovisioned()))
+                                .chain(SignInService::unknown));
+    }
+
+    private Uni<SignIn> refuse(User user, Standing standing) {
+        return standing.off()
+                ? refuse(user, standing.organization(), Login.deprovisioned()).chain(SignInService::unknown)
+                : refuse(user, standing.organization(), Login.bound()).replaceWith(new SignIn.Bound());
     }
 
     private Uni<Void> refuse(User user, Organization organization, ApiException why) {
         return changes.refuse(Login.actor(user, organization, Login.NO_SESSION), Login.change(user), why);
     }
 
-    private Uni<SignIn> open(User user, Person person, Organization organization, Verdict verdict) {
+    private Uni<SignIn> open(User user, Person person, Standing standing) {
+        var organization = standing.organization();
         return sessions.open(organization.id(), user.id(), new WebSession.Origin(person.authenticatedAt(), null))
                 .call(opened -> changes.write(
                         Login.actor(user, organization, opened.session().id().toString()),
-                        verdict == Verdict.EXEMPT ? Login.exempt(user) : Login.change(user)))
+                        standing.verdict() == Verdict.EXEMPT ? Login.exempt(user) : Login.change(user)))
                 .map(OpenedSession::secret)
                 .map(SignIn.Admitted::new);
     }

@@ -1,6 +1,7 @@
 package dev.larch.iam.enforcement;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.iam.fixture.Bindings;
@@ -160,6 +161,23 @@ class EnforcementTest {
 
         signIn(company.email("rescued")).then().statusCode(403);
         signIn(company.email("owner")).then().statusCode(403);
+    }
+
+    @Test
+    void leavesOpenTheOtherOrganizationsOfAPerson() throws Exception {
+        var other = Company.create();
+        var ann = company.tenant().expect(company.email("ann"), "OrgMember");
+        Database.execute("""
+                INSERT INTO role_binding (id, organization_id, principal_type, principal_id, role, resource_type,
+                    resource_id, created_at)
+                VALUES (gen_random_uuid(), ?, 'user', ?, 'OrgMember', 'organization', ?, now())
+                """, other.organizationId(), ann, other.organizationId());
+
+        signIn(company.email("ann")).then().statusCode(303);
+
+        assertEquals(
+                List.of(other.organizationId().toString()),
+                Database.column("SELECT organization_id FROM web_session WHERE user_id = ?", ann));
     }
 
     @Test

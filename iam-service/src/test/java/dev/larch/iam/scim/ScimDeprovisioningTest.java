@@ -66,6 +66,11 @@ class ScimDeprovisioningTest {
             var id = directory.user(email);
             directory.patch("Users/" + id, Map.of("op", "replace", "value", Map.of("active", false)));
             signIn().then().statusCode(403);
+            assertEquals(
+                    List.of("failure deprovisioned: the company's directory has switched the person off."),
+                    Database.column("""
+                            SELECT concat_ws(' ', event->'event'->'outcome'->>'result', event->'event'->'outcome'->>'reason')
+                            FROM audit_outbox WHERE organization_id = ? ORDER BY position DESC LIMIT 1""", organization));
 
             directory
                     .patch("Users/" + id, Map.of("op", "replace", "value", Map.of("active", true)))

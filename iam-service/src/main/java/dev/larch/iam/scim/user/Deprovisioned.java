@@ -3,6 +3,7 @@ package dev.larch.iam.scim.user;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whom the company's directory has switched off or deleted: a sign-in does not bring them back. It is asked in the
@@ -20,5 +21,10 @@ public class Deprovisioned {
     /** Whether this person, by himself or by his address (in lower case), is not to be let into the organization. */
     public Uni<Boolean> check(UUID organizationId, UUID userId, String email) {
         return repository.isOff(organizationId, userId, email);
+    }
+
+    /** The organization whose directory has switched this person off, the last one if they are several; or null. */
+    public Uni<@Nullable UUID> findOrganization(UUID userId) {
+        return repository.findWhereOff(userId);
     }
 }

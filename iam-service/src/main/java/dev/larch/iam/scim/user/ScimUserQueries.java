@@ -120,6 +120,10 @@ final class ScimUserQueries {
             SELECT count(*) > 0 FROM scim_user
             WHERE organization_id = ?1 AND state <> 'active' AND (user_id = ?2 OR user_name = CAST(?3 AS text))""";
 
+    static final String WHERE_OFF = """
+            SELECT CAST(organization_id AS text) FROM scim_user
+            WHERE user_id = ?1 AND state <> 'active' ORDER BY updated_at DESC, organization_id LIMIT 1""";
+
     private ScimUserQueries() {}
 
     /** The page of those who match; the parameters of the filter follow $1. */

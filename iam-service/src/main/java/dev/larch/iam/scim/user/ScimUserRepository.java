@@ -126,6 +126,10 @@ class ScimUserRepository {
                 .map(List::getFirst);
     }
 
+    Uni<@Nullable UUID> findWhereOff(UUID id) {
+        return rows.findId(ScimUserQueries.WHERE_OFF, id);
+    }
+
     private Uni<@Nullable ScimUser> one(UUID organizationId, Uni<List<Object[]>> found) {
         return withGroups(organizationId, found).map(users -> users.isEmpty() ? null : users.getFirst());
     }
