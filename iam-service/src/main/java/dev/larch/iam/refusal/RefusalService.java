@@ -42,20 +42,24 @@ public class RefusalService {
                 .addKeyValue("connectionId", connection.id())
                 .addKeyValue("reason", why.reason())
                 .log("A company's sign-in was refused");
-        return limit.take(connection.id())
-                ? organizations
+        var suppressed = limit.take(connection.id(), why.reason());
+        return suppressed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : organizations
                         .get(connection.organizationId())
                         .map(organization -> nobody(new OrganizationRef(organization.id(), organization.name())))
                         .flatMap(nobody -> changes.refuse(
                                 nobody,
-                                change(connection, action, why),
-                                why.advice().code().because(why.message())))
-                : Uni.createFrom().voidItem();
+                                change(connection, action, why, suppressed.getAsInt()),
+                                why.advice().code().because(why.message())));
     }
 
-    private static Change change(SsoConnection connection, String action, RefusedException why) {
+    private static Change change(SsoConnection connection, String action, RefusedException why, int suppressed) {
         var parameters = new HashMap<>(why.about());
         parameters.put("reason", why.reason());
+        if (suppressed > 0) {
+            parameters.put("suppressed_before", suppressed);
+        }
         return new Change(action, "sso-connection", connection.id().toString(), connection.name(), null, parameters);
     }
 

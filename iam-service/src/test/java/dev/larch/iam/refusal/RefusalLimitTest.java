@@ -1,33 +1,48 @@
 package dev.larch.iam.refusal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Strangers cannot fill an organization's audit log. */
 class RefusalLimitTest {
 
-    private final RefusalLimit limit = new RefusalLimit();
+    private final AtomicLong now = new AtomicLong();
+    private final RefusalLimit limit = new RefusalLimit(now::get);
+    private final UUID connection = UUID.randomUUID();
 
     @Test
-    void endsAtSoManyAMinuteOfOneConnection() {
-        var connection = UUID.randomUUID();
-
-        var taken = IntStream.range(0, 500).filter(_ -> limit.take(connection)).count();
-
-        assertEquals(120, taken);
-        assertFalse(limit.take(connection));
+    void endsAtSoManyAMinuteOfOneKind() {
+        assertEquals(120, take(500, "state"));
+        assertTrue(limit.take(connection, "state").isEmpty());
     }
 
     @Test
-    void isEachConnectionsOwn() {
-        var loud = UUID.randomUUID();
-        IntStream.range(0, 500).forEach(_ -> limit.take(loud));
+    void isEachConnectionsAndEachReasonsOwn() {
+        take(500, "state");
 
-        assertTrue(limit.take(UUID.randomUUID()));
+        assertTrue(limit.take(UUID.randomUUID(), "state").isPresent());
+        assertTrue(limit.take(connection, "token_signature").isPresent());
+    }
+
+    @Test
+    void tellsOnceHowManyWereLeftOut() {
+        take(500, "state");
+        now.addAndGet(Duration.ofMinutes(1).toNanos());
+
+        assertEquals(OptionalInt.of(380), limit.take(connection, "state"));
+        assertEquals(OptionalInt.of(0), limit.take(connection, "state"));
+    }
+
+    private long take(int times, String reason) {
+        return IntStream.range(0, times)
+                .filter(_ -> limit.take(connection, reason).isPresent())
+                .count();
     }
 }

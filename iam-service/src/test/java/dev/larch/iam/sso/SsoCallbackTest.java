@@ -1,6 +1,7 @@
 package dev.larch.iam.sso;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -92,7 +93,7 @@ class SsoCallbackTest {
 
             provider.answerJwks(() -> HostileProvider.keys(Keys.published(Keys.GOOD)));
 
-            CompanySignIn.begin().signIn(email).then().statusCode(303);
+            await().until(() -> CompanySignIn.begin().signIn(email).statusCode() == 303);
         }
     }
 
