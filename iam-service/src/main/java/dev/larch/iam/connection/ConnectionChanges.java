@@ -10,27 +10,37 @@ final class ConnectionChanges {
 
     private ConnectionChanges() {}
 
-    static Change created(SsoConnection connection, List<String> domains) {
-        return change("create", connection, values(connection, domains));
+    /** A connection with the names of its domains. */
+    record State(SsoConnection connection, List<String> domains) {
+
+        State {
+            domains = domains.stream().sorted().toList();
+        }
+    }
+
+    static Change created(State created) {
+        return change("create", created.connection(), values(created));
     }
 
     static Change deleted(SsoConnection connection) {
         return change("delete", connection, Map.of());
     }
 
-    static Change updated(SsoConnection before, SsoConnection after, Map<String, Object> beside) {
-        var parameters = new HashMap<String, Object>(beside);
-        parameters.put("before", values(before, List.of()));
-        parameters.put("after", values(after, List.of()));
-        parameters.put("secret_changed", !before.sealedSecret().equals(after.sealedSecret()));
-        return change("update", after, parameters);
+    static Change updated(State before, State after) {
+        var secretChanged =
+                !before.connection().sealedSecret().equals(after.connection().sealedSecret());
+        return change(
+                "update",
+                after.connection(),
+                Map.of("before", values(before), "after", values(after), "secret_changed", secretChanged));
     }
 
     private static Change change(String action, SsoConnection connection, Map<String, Object> parameters) {
         return new Change(action, "sso-connection", connection.id().toString(), connection.name(), null, parameters);
     }
 
-    private static Map<String, Object> values(SsoConnection connection, List<String> domains) {
+    private static Map<String, Object> values(State state) {
+        var connection = state.connection();
         var values = new HashMap<String, Object>(Map.of(
                 "name", connection.name(),
                 "issuer", connection.issuer(),
@@ -41,9 +51,7 @@ final class ConnectionChanges {
                 "session_lifetime_seconds", connection.sessionLifetime().toSeconds(),
                 "enforce", connection.enforce(),
                 "enabled", connection.enabled()));
-        if (!domains.isEmpty()) {
-            values.put("domains", domains);
-        }
+        values.put("domains", state.domains());
         return values;
     }
 }

@@ -14,7 +14,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +56,10 @@ public class SsoConnectionService {
                 .invoke(SsoConnectionService::requireRoom)
                 .chain(() -> store(repository.persistAndFlush(SsoConnectionEntity.of(connection)), connection))
                 .chain(() -> assign(connection, names))
-                .chain(() ->
-                        changes.write(caller, ConnectionChanges.created(connection, names == null ? List.of() : names)))
+                .chain(() -> changes.write(
+                        caller,
+                        ConnectionChanges.created(
+                                new ConnectionChanges.State(connection, names == null ? List.of() : names))))
                 .replaceWith(connection);
     }
 
@@ -127,13 +128,16 @@ public class SsoConnectionService {
         var names = ConnectionDraft.domains(request);
         entity.take(after);
         return store(repository.flush(), after)
-                .chain(() -> assign(after, names))
-                .chain(() ->
+                .chain(() -> domains.listNamesOf(after.organizationId(), after.id()))
+                .call(() -> assign(after, names))
+                .call(() ->
                         before.enforce() || !after.enforce() ? Uni.createFrom().voidItem() : requireAWayIn(after))
-                .chain(() -> endSessions(after))
-                .chain(() -> changes.write(
+                .call(() -> endSessions(after))
+                .flatMap(had -> changes.write(
                         caller,
-                        ConnectionChanges.updated(before, after, names == null ? Map.of() : Map.of("domains", names)),
+                        ConnectionChanges.updated(
+                                new ConnectionChanges.State(before, had),
+                                new ConnectionChanges.State(after, names == null ? had : names)),
                         Revoked.organization(after.organizationId())))
                 .replaceWith(after);
     }
@@ -145,7 +149,8 @@ public class SsoConnectionService {
                         ? enforcement.endOtherSessions(connection.organizationId(), connection.id())
                         : Uni.createFrom().item(0)
                 : enforcement.endSessions(connection.organizationId(), connection.id());
-        return ended.replaceWithVoid();
+        return ended.chain(() -> enforcement.endStraySessions(connection.organizationId(), connection.id()))
+                .replaceWithVoid();
     }
 
     /** Who is an owner stays one until this is done. */

@@ -32,6 +32,12 @@ class SsoDomainRepository implements PanacheRepositoryBase<SsoDomainEntity, UUID
         return find("name = ?1 and verifiedAt is not null", name).firstResult();
     }
 
+    Uni<List<String>> listNamesOf(UUID organizationId, UUID connectionId) {
+        return find("organizationId = ?1 and connectionId = ?2 order by name", organizationId, connectionId)
+                .list()
+                .map(domains -> domains.stream().map(domain -> domain.name).toList());
+    }
+
     Uni<Boolean> isAnyRouted() {
         return count("verifiedAt is not null and connectionId is not null").map(count -> count > 0);
     }

@@ -1,6 +1,7 @@
 package dev.larch.iam.domain;
 
 import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.change.Revoked;
 import dev.larch.iam.enforcement.Enforcement;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
@@ -98,7 +99,10 @@ public class SsoDomainService {
                 .call(domain -> changes.write(caller, change("verify", domain)));
     }
 
-    /** Removes a domain; fails with NOT_FOUND, also the second time, and FAILED_PRECONDITION while it is enforced. */
+    /**
+     * Removes a domain and ends the sessions that came in by it; fails with NOT_FOUND, also the second time, and
+     * FAILED_PRECONDITION while it is enforced.
+     */
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
         var organizationId = caller.organizationOrFail();
@@ -107,7 +111,15 @@ public class SsoDomainService {
                 .map(entity -> present(entity, id).toDomain())
                 .call(this::requireNotEnforced)
                 .call(() -> repository.deleteIn(organizationId, id))
-                .flatMap(domain -> changes.write(caller, change("delete", domain)));
+                .call(this::endSessions)
+                .flatMap(domain ->
+                        changes.write(caller, change("delete", domain), Revoked.organization(organizationId)));
+    }
+
+    /** The names of the domains that a connection has, in their order. */
+    @WithSession
+    public Uni<List<String>> listNamesOf(UUID organizationId, UUID connectionId) {
+        return repository.listNamesOf(organizationId, connectionId);
     }
 
     /** Makes the named domains those of the connection; fails with INVALID_ARGUMENT when one is not there or not free. */
@@ -120,6 +132,13 @@ public class SsoDomainService {
                         : repository.assign(organizationId, connectionId, names))
                 .invoke(assigned -> requireAll(names, assigned))
                 .replaceWithVoid();
+    }
+
+    private Uni<Integer> endSessions(SsoDomain domain) {
+        var connection = domain.connectionId();
+        return connection == null
+                ? Uni.createFrom().item(0)
+                : enforcement.endStraySessions(domain.organizationId(), connection);
     }
 
     private Uni<Void> requireNotEnforced(SsoDomain domain) {

@@ -66,6 +66,13 @@ public class Enforcement {
                             WHERE r.organization_id = ?1 AND u.id = ?2)) THEN 'EXEMPT'
                 ELSE 'BOUND' END""";
 
+    /** Sessions by the connection of people whose domain it no longer has. */
+    private static final String END_STRAY = """
+            DELETE FROM web_session s USING app_user u
+            WHERE s.organization_id = ?1 AND s.connection_id = ?2 AND u.id = s.user_id
+                AND split_part(u.email, '@', 2) NOT IN (
+                    SELECT name FROM sso_domain WHERE connection_id = ?2 AND verified_at IS NOT NULL)""";
+
     private static final String END_OWN = "DELETE FROM web_session WHERE organization_id = ?1 AND connection_id = ?2";
 
     /** What enforcement says of a person who comes in by another way than a connection, with an address told there. */
@@ -120,6 +127,11 @@ public class Enforcement {
 
     public Uni<Integer> endOtherSessions(UUID organizationId, UUID connectionId) {
         return execute(END_OTHERS, organizationId, connectionId);
+    }
+
+    /** Ends the sessions of people who could not come in by the connection any more, as it has lost their domain. */
+    public Uni<Integer> endStraySessions(UUID organizationId, UUID connectionId) {
+        return execute(END_STRAY, organizationId, connectionId);
     }
 
     public Uni<Integer> endSessions(UUID organizationId, UUID connectionId) {

@@ -71,6 +71,19 @@ class SsoConnectionChangeTest {
     }
 
     @Test
+    void tellsWhichDomainsItHadAndHas() {
+        company.prove();
+        company.patch(id, Map.of("domains", List.of(company.domain()))).statusCode(200);
+        company.patch(id, Map.of("domains", List.of())).statusCode(200);
+
+        assertEquals(
+                List.of("[\"%s\"] -> []".formatted(company.domain())), Database.column("""
+                        SELECT concat(event->'event'->'parameters'->'before'->'domains', ' -> ',
+                            event->'event'->'parameters'->'after'->'domains')
+                        FROM audit_outbox WHERE organization_id = ? ORDER BY position DESC LIMIT 1""", company.organizationId()));
+    }
+
+    @Test
     void enforcesNothingThatWouldLockEverybodyOut() {
         company.patch(id, Map.of("enforce", true)).statusCode(412).body("error.message", containsString("owner"));
         get(id).body("enforce", equalTo(false));

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.larch.iam.fixture.CompanySignIn;
+import dev.larch.iam.fixture.Database;
 import dev.larch.iam.hostile.ConnectedCompany;
 import dev.larch.iam.scim.Directory;
 import io.quarkus.test.junit.QuarkusTest;
@@ -69,6 +70,43 @@ class ComingBackTest {
 
         assertEquals(List.of("deprovisioned"), connected.refusals());
         assertEquals(List.of(), connected.members());
+    }
+
+    @Test
+    void isNeededWhenTheConnectionLosesTheDomain() {
+        assertEquals(1, sessions());
+
+        connected
+                .company()
+                .patch(connected.connection(), Map.of("domains", List.of()))
+                .statusCode(200);
+
+        assertEquals(0, sessions());
+    }
+
+    @Test
+    void isNeededWhenTheDomainIsRemoved() {
+        var domain = Database.column(
+                        "SELECT id FROM sso_domain WHERE organization_id = ?",
+                        connected.company().organizationId())
+                .getFirst();
+
+        connected
+                .company()
+                .tenant()
+                .asOwner()
+                .delete("/admin/sso/domains/" + domain)
+                .then()
+                .statusCode(202);
+
+        assertEquals(0, sessions());
+    }
+
+    private int sessions() {
+        return Database.column(
+                        "SELECT id FROM web_session WHERE organization_id = ?",
+                        connected.company().organizationId())
+                .size();
     }
 
     private Response signIn() {
