@@ -8,6 +8,8 @@ enum Refusal {
     ALGORITHM,
     /** No rule of the account names this issuer, audience and subject. */
     NO_RULE,
+    /** The issuer's keys could not be had: whoever showed the token is asked to try again. */
+    ISSUER_AWAY,
     UNKNOWN_KEY,
     SIGNATURE,
     /** A claim is missing, or a time is past, to come, or too far away. */

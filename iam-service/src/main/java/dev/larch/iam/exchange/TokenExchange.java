@@ -52,7 +52,7 @@ public class TokenExchange {
     /** The account's token, or null when the token is not taken; fails with UNAVAILABLE when the issuer is away. */
     public Uni<@Nullable TokenResponse> exchange(String clientId, String subjectToken) {
         return accounts.findByClientId(clientId)
-                .flatMap(account -> account == null ? Uni.createFrom().nullItem() : exchange(account, subjectToken));
+                .flatMap(account -> account == null ? nobody() : exchange(account, subjectToken));
     }
 
     private Uni<@Nullable TokenResponse> exchange(ServiceAccount account, String subjectToken) {
@@ -75,6 +75,8 @@ public class TokenExchange {
 
     private Uni<@Nullable TokenResponse> exchange(ServiceAccount account, WorkloadIdentity rule, SubjectToken token) {
         return keys.find(rule, token)
+                .onFailure()
+                .call(() -> note(account, Refusal.ISSUER_AWAY))
                 .map(key -> verify(token, key))
                 .call(() -> principal(account, rule.id())
                         .flatMap(principal -> log.exchanged(principal, account, rule, token)))
@@ -91,9 +93,16 @@ public class TokenExchange {
     }
 
     private Uni<@Nullable TokenResponse> refuse(ServiceAccount account, RefusedException refused) {
-        return principal(account, account.secretId())
-                .flatMap(principal -> log.refused(principal, account, refused.refusal()))
-                .map(_ -> null);
+        return note(account, refused.refusal()).map(_ -> null);
+    }
+
+    private Uni<Void> note(ServiceAccount account, Refusal refusal) {
+        return principal(account, account.secretId()).flatMap(principal -> log.refused(principal, account, refusal));
+    }
+
+    private Uni<@Nullable TokenResponse> nobody() {
+        log.unknownClient();
+        return Uni.createFrom().nullItem();
     }
 
     /** Who the account is, by a credential of its own; when that is gone meanwhile, nothing is exchanged. */

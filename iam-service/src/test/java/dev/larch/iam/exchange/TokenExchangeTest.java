@@ -104,6 +104,9 @@ class TokenExchangeTest {
             exchange(TestIssuer.sign(issuer.claims(AUDIENCE, SUBJECT), issuer.key("k1"), "RS256"))
                     .statusCode(503)
                     .body("error", equalTo("temporarily_unavailable"));
+            assertEquals(List.of("issuer_away"), Database.column("""
+                            SELECT event->'event'->'outcome'->>'reason' FROM audit_outbox
+                            WHERE organization_id = ? AND event->'event'->'outcome'->>'result' = 'failure'""", tenant.organizationId()));
         }
     }
 

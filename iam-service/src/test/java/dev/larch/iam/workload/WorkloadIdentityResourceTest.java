@@ -90,6 +90,8 @@ class WorkloadIdentityResourceTest {
                 "issuer|no address",
                 "jwks_uri|file:///etc/passwd",
                 "subject|*",
+                "subject|repo:acme*",
+                "subject|repo:ä*",
                 "subject|a*b",
                 "subject|**"
             })
