@@ -45,6 +45,7 @@ public class OutboundClient {
     private final OutboundPolicy policy;
     private final Optional<ForwardProxy> proxy;
     private final Duration timeout;
+    private final Vertx vertx;
     private final HttpClient http;
     private final boolean trial;
 
@@ -60,6 +61,7 @@ public class OutboundClient {
         var allow = HostList.parse(config.allow().orElse(List.of()));
         this.policy = new OutboundPolicy(allow, noProxy, trial, Resolver.ofMachine());
         this.timeout = config.timeout();
+        this.vertx = vertx;
         this.http = vertx.createHttpClient(options(tls));
     }
 
@@ -109,10 +111,11 @@ public class OutboundClient {
     }
 
     private Uni<OutboundReply> exchange(OutboundRequest request, OutboundTarget target, Duration left) {
+        var limit = left.toMillis() > 0 ? left : Duration.ofMillis(1);
         return Uni.createFrom()
-                .completionStage(() -> exchange(request, target).toCompletionStage())
+                .completionStage(() -> call(request, target, limit).toCompletionStage())
                 .ifNoItem()
-                .after(left.isPositive() ? left : Duration.ofMillis(1))
+                .after(limit)
                 .fail()
                 .onFailure(cause -> !(cause instanceof OutboundException))
                 .transform(cause -> unreachable(target, cause));
@@ -132,10 +135,14 @@ public class OutboundClient {
                 "The host %s cannot be reached through the company's proxy.".formatted(target.host()), cause);
     }
 
-    private Future<OutboundReply> exchange(OutboundRequest request, OutboundTarget target) {
-        return http.request(options(request, target))
-                .compose(call -> (request.body() == null ? call.send() : call.send(request.body()))
-                        .compose(response -> read(call, response)));
+    /** Whoever trickles is cut off when nobody waits for him any more. */
+    private Future<OutboundReply> call(OutboundRequest request, OutboundTarget target, Duration limit) {
+        return http.request(options(request, target)).compose(call -> {
+            long end = vertx.setTimer(limit.toMillis(), _ -> call.reset());
+            return (request.body() == null ? call.send() : call.send(request.body()))
+                    .compose(response -> read(call, response))
+                    .onComplete(_ -> vertx.cancelTimer(end));
+        });
     }
 
     private RequestOptions options(OutboundRequest request, OutboundTarget target) {

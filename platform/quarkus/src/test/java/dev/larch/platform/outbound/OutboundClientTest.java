@@ -1,5 +1,6 @@
 package dev.larch.platform.outbound;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -20,7 +21,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ class OutboundClientTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger elsewhere = new AtomicInteger();
+    private final CompletableFuture<Void> cutOff = new CompletableFuture<>();
     private HttpServer server;
 
     @BeforeEach
@@ -43,14 +49,12 @@ class OutboundClientTest {
         server.createContext("/big", exchange -> reply(exchange, 200, "{\"a\":\"" + "x".repeat(600_000) + "\"}"));
         server.createContext("/missing", exchange -> reply(exchange, 404, "{}"));
         server.createContext("/silent", _ -> {});
+        server.createContext("/trickle", this::trickle);
         server.createContext("/elsewhere", exchange -> {
             elsewhere.incrementAndGet();
             reply(exchange, 200, "{}");
         });
-        server.createContext("/redirect", exchange -> {
-            exchange.getResponseHeaders().set("Location", url("/elsewhere"));
-            reply(exchange, 302, "{}");
-        });
+        server.createContext("/redirect", this::redirect);
         server.createContext(
                 "/form",
                 exchange -> reply(
@@ -60,6 +64,7 @@ class OutboundClientTest {
                                 .formatted(
                                         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                                         exchange.getRequestHeaders().getFirst("Authorization"))));
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
@@ -126,6 +131,16 @@ class OutboundClientTest {
     }
 
     @Test
+    void cutsOffWhoTrickles() {
+        var client = client("127.0.0.0/8", Duration.ofMillis(500));
+        var uri = URI.create(url("/trickle"));
+
+        assertThrows(OutboundException.class, () -> client.getJson(uri).await().indefinitely());
+
+        assertDoesNotThrow(() -> cutOff.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
     void refusesWhatIsNotAllowed() {
         var uri = URI.create(url("/json"));
         var client = client("10.0.0.0/8");
@@ -161,6 +176,25 @@ class OutboundClientTest {
         var settings = new OutboundSettings(
                 Optional.empty(), Optional.of(proxy), Optional.empty(), Optional.empty(), Duration.ofMillis(500));
         return new OutboundClient(settings, new NoTls(), vertx, true);
+    }
+
+    private void redirect(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Location", url("/elsewhere"));
+        reply(exchange, 302, "{}");
+    }
+
+    /** Sends a byte now and then until somebody hangs up. */
+    private void trickle(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (var out = exchange.getResponseBody()) {
+            while (true) {
+                out.write(' ');
+                out.flush();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        } catch (IOException hungUp) {
+            cutOff.complete(null);
+        }
     }
 
     private static void reply(HttpExchange exchange, int status, String body) throws IOException {
