@@ -1,13 +1,13 @@
 package dev.larch.iam.grant;
 
 import dev.larch.iam.role.Grant;
+import dev.larch.iam.role.HeldRole;
 import dev.larch.iam.role.HolderType;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.access.Absent;
 import dev.larch.platform.access.Access;
 import dev.larch.platform.access.Permission;
-import dev.larch.platform.access.RoleMatrix;
 import dev.larch.platform.identity.Principal;
 
 /** Who may give which role to whom, as far as it can be known without the database. */
@@ -22,11 +22,7 @@ final class GrantPolicy {
     static void requireMayGrant(Principal granter, Grant grant) {
         var resource = grant.resource(granter.organizationOrFail());
         Access.require(granter, Permission.ROLE_BINDING_CREATE, resource, absent(grant));
-        for (var permission : RoleMatrix.permissionsOf(grant.role())) {
-            if (!Access.allows(granter, permission, resource)) {
-                throw Access.denied(permission);
-            }
-        }
+        HeldRole.require(granter, grant.role(), resource);
     }
 
     /** Passes what the kind of holder can carry; fails with INVALID_ARGUMENT. */

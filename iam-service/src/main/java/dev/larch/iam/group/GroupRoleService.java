@@ -1,10 +1,14 @@
 package dev.larch.iam.group;
 
 import dev.larch.iam.change.ChangeLog;
+import dev.larch.iam.grant.CurrentRights;
 import dev.larch.iam.page.PageQuery;
+import dev.larch.iam.reauthentication.RecentSignIn;
+import dev.larch.iam.role.HeldRole;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
 import dev.larch.kernel.Page;
+import dev.larch.platform.access.Permission;
 import dev.larch.platform.identity.Principal;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -26,24 +30,39 @@ public class GroupRoleService {
     private final GroupRoleRepository repository;
     private final GrantRepository grants;
     private final GroupRoles roles;
+    private final CurrentRights rights;
+    private final RecentSignIn recent;
     private final ChangeLog changes;
     private final Clock clock;
 
     GroupRoleService(
-            GroupRoleRepository repository, GrantRepository grants, GroupRoles roles, ChangeLog changes, Clock clock) {
+            GroupRoleRepository repository,
+            GrantRepository grants,
+            GroupRoles roles,
+            CurrentRights rights,
+            RecentSignIn recent,
+            ChangeLog changes,
+            Clock clock) {
         this.repository = repository;
         this.grants = grants;
         this.roles = roles;
+        this.rights = rights;
+        this.recent = recent;
         this.changes = changes;
         this.clock = clock;
     }
 
-    /** Adds a mapping; fails with ALREADY_EXISTS or QUOTA_EXCEEDED. */
+    /**
+     * Adds a mapping; fails with PERMISSION_DENIED for who does not hold the role himself, as {@link RecentSignIn} does
+     * for OrgOwner, with ALREADY_EXISTS or QUOTA_EXCEEDED.
+     */
     @WithTransaction
     public Uni<GroupRole> create(Principal caller, String group, RoleGrant grant) {
         var organizationId = caller.organizationOrFail();
         var mapping = new GroupRole(Ids.next(clock), organizationId, group, grant, clock.instant());
-        return grants.lock(organizationId)
+        return rights.lock(caller, Permission.SSO_MANAGE)
+                .invoke(current -> HeldRole.require(current, grant.role(), grant.resource(organizationId)))
+                .chain(() -> requireRecent(caller, grant))
                 .chain(() -> repository.countIn(organizationId))
                 .invoke(GroupRoleService::requireBelowQuota)
                 .chain(() -> insert(mapping))
@@ -58,15 +77,16 @@ public class GroupRoleService {
         return repository.pageIn(organizationId, page).map(rows -> page.cut(rows, GroupRole::id));
     }
 
-    /** Removes a mapping, and the roles that came of it; fails with NOT_FOUND. */
+    /** Removes a mapping, and the roles that came of it; fails with NOT_FOUND, or as {@link RecentSignIn} does for OrgOwner. */
     @WithTransaction
     public Uni<Void> delete(Principal caller, UUID id) {
         var organizationId = caller.organizationOrFail();
-        return grants.lock(organizationId)
+        return rights.lock(caller, Permission.SSO_MANAGE)
                 .chain(() -> repository.findIn(organizationId, id))
                 .onItem()
                 .ifNull()
                 .failWith(() -> absent(id.toString()))
+                .call(mapping -> requireRecent(caller, mapping.grant()))
                 .call(() -> repository.deleteIn(organizationId, id))
                 .call(mapping -> changes.write(caller, GroupChanges.deleted(mapping)))
                 .flatMap(mapping -> settleGroup(caller, mapping.group()));
@@ -111,6 +131,10 @@ public class GroupRoleService {
 
     public static RuntimeException absent(String id) {
         return ErrorCode.NOT_FOUND.because("Group role %s not found.".formatted(id));
+    }
+
+    private Uni<Void> requireRecent(Principal caller, RoleGrant grant) {
+        return grant.isOwnership() ? recent.require(caller) : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> insert(GroupRole mapping) {

@@ -3,6 +3,7 @@ package dev.larch.iam.group;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.larch.platform.access.Resource;
 import dev.larch.platform.access.ResourceType;
 import dev.larch.platform.access.Role;
 import java.util.UUID;
@@ -25,6 +26,10 @@ public record RoleGrant(
 
     static RoleGrant membership(UUID organizationId) {
         return new RoleGrant(Role.ORG_MEMBER, ResourceType.ORGANIZATION, organizationId, null, null);
+    }
+
+    Resource resource(UUID organizationId) {
+        return isMembership() ? Resource.organization(organizationId) : Resource.project(organizationId, resourceId);
     }
 
     boolean isMembership() {

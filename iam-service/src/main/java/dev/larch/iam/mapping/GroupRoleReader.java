@@ -2,15 +2,14 @@ package dev.larch.iam.mapping;
 
 import dev.larch.iam.group.RoleGrant;
 import dev.larch.iam.project.ProjectService;
+import dev.larch.iam.role.HeldRole;
 import dev.larch.iam.scope.ScopeReader;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.access.Absent;
-import dev.larch.platform.access.Access;
 import dev.larch.platform.access.Resource;
 import dev.larch.platform.access.ResourceType;
 import dev.larch.platform.access.Role;
-import dev.larch.platform.access.RoleMatrix;
 import dev.larch.platform.access.Scope;
 import dev.larch.platform.identity.Principal;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +48,7 @@ class GroupRoleReader {
     }
 
     private static RoleGrant grant(Principal caller, Role role, Resource resource, GroupRoleRequest request) {
-        requireHeld(caller, role, resource);
+        HeldRole.require(caller, role, resource);
         var project = resource.projectId();
         var scope = scope(request);
         return new RoleGrant(
@@ -62,15 +61,6 @@ class GroupRoleReader {
 
     private static @Nullable Scope scope(GroupRoleRequest request) {
         return ScopeReader.TOP.read(request.index(), request.namespace());
-    }
-
-    /** Nobody can grant what he does not hold. */
-    private static void requireHeld(Principal caller, Role role, Resource resource) {
-        for (var permission : RoleMatrix.permissionsOf(role)) {
-            if (!Access.allows(caller, permission, resource)) {
-                throw Access.denied(permission);
-            }
-        }
     }
 
     private static Role role(String name) {

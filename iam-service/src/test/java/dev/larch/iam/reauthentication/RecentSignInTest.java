@@ -95,6 +95,17 @@ class RecentSignInTest {
     }
 
     @Test
+    void isNeededToMakeOwnersOfAGroup() throws SQLException {
+        var request = Map.of("group", "chiefs", "role", "OrgOwner", "resource_type", "organization");
+
+        isNeededFor(() -> post("/admin/group-roles", request), 201);
+
+        var id = Database.column("SELECT id FROM group_role WHERE organization_id = ?", tenant.organizationId())
+                .getFirst();
+        isNeededFor(() -> Tenant.as(token).delete("/admin/group-roles/" + id), 204);
+    }
+
+    @Test
     void isNeededToDeleteTheOrganization() throws SQLException {
         isNeededFor(() -> Tenant.as(token).delete("/admin/organizations/" + tenant.organizationId()), 202);
     }
