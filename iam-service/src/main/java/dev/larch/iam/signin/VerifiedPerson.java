@@ -1,5 +1,6 @@
 package dev.larch.iam.signin;
 
+import dev.larch.iam.user.EmailAddress;
 import dev.larch.iam.user.Person;
 import io.quarkus.security.identity.SecurityIdentity;
 import java.time.Instant;
@@ -21,8 +22,13 @@ final class VerifiedPerson {
         if (email == null || token.getIssuer() == null || token.getSubject() == null || !isEmailVerified(token)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Person(token.getIssuer(), token.getSubject(), email, text(token, "name"), authenticatedAt(token)));
+        return EmailAddress.find(email)
+                .map(address -> new Person(
+                        token.getIssuer(),
+                        token.getSubject(),
+                        address.value(),
+                        text(token, "name"),
+                        authenticatedAt(token)));
     }
 
     /** A boolean as the standard has it, or the text that some providers send. */

@@ -2,6 +2,7 @@ package dev.larch.iam.user;
 
 import dev.larch.kernel.ErrorCode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -23,12 +24,17 @@ public record EmailAddress(String value) {
 
     /** Reads an address; fails with INVALID_ARGUMENT naming the field. */
     public static EmailAddress parse(String field, String text) {
+        return find(text)
+                .orElseThrow(() -> ErrorCode.INVALID_ARGUMENT.because(
+                        "%s: must be an e-mail address of at most %d characters.".formatted(field, LONGEST)));
+    }
+
+    /** Reads an address; empty for what is none. */
+    public static Optional<EmailAddress> find(String text) {
         var value = text.toLowerCase(Locale.ROOT);
-        if (value.length() > LONGEST || !isAscii(text) || !FORM.test(value)) {
-            throw ErrorCode.INVALID_ARGUMENT.because(
-                    "%s: must be an e-mail address of at most %d characters.".formatted(field, LONGEST));
-        }
-        return new EmailAddress(value);
+        return value.length() <= LONGEST && isAscii(text) && FORM.test(value)
+                ? Optional.of(new EmailAddress(value))
+                : Optional.empty();
     }
 
     /** Looked at before the case is changed: some letters of other scripts become ASCII by it. */

@@ -1,7 +1,6 @@
 package dev.larch.iam.user;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,4 @@ public record Person(
         String subject,
         String email,
         @Nullable String name,
-        @Nullable Instant authenticatedAt) {
-
-    public Person {
-        email = email.toLowerCase(Locale.ROOT);
-    }
-}
+        @Nullable Instant authenticatedAt) {}

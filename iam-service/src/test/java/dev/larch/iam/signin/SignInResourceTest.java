@@ -88,6 +88,14 @@ class SignInResourceTest {
     }
 
     @Test
+    void takesNoLetterForAnotherThatLooksLikeIt() {
+        // The Kelvin sign becomes a k in lower case.
+        tenant.expect("k" + email.toLowerCase(Locale.ROOT), "OrgMember");
+
+        browser.signIn(claims(subject, "\u212A" + email, "true")).then().statusCode(401);
+    }
+
+    @Test
     void refusesAnAnswerThatThisBrowserDidNotAskFor() {
         tenant.expect(email.toLowerCase(Locale.ROOT), "OrgOwner");
         var stolen = browser.comeBack(claims(subject, email, "true"));
