@@ -53,8 +53,9 @@ public final class Visitor {
                 .build();
     }
 
+    /** Goes to an address that the person has typed. */
     public Visit get(URI address) {
-        return send(HttpRequest.newBuilder(address));
+        return send(HttpRequest.newBuilder(address).header("Sec-Fetch-Site", "none"));
     }
 
     /** Sends a form of a page of the same site. */

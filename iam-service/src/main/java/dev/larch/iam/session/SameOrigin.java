@@ -26,6 +26,20 @@ public class SameOrigin {
         }
     }
 
+    /**
+     * Whether the person came to this address himself: from a page of Larch, or by typing it or by a bookmark; by what the
+     * browser says of it, which is the page before in those that do not say it outright.
+     */
+    public boolean isOwnWay(HttpHeaders headers) {
+        return isOwnWay(headers.getHeaderString("Sec-Fetch-Site"), headers.getHeaderString("Referer"), own);
+    }
+
+    static boolean isOwnWay(@Nullable String site, @Nullable String referrer, String own) {
+        return site == null
+                ? referrer != null && referrer.startsWith(own + "/")
+                : site.equals("same-origin") || site.equals("none");
+    }
+
     static boolean isSameOrigin(@Nullable String site, @Nullable String origin, String own) {
         return site == null ? own.equals(origin) : site.equals("same-origin");
     }

@@ -2,12 +2,15 @@ package dev.larch.iam.sso;
 
 import dev.larch.iam.attempt.ReturnTo;
 import dev.larch.iam.attempt.ReturnToCookie;
+import dev.larch.iam.connection.SsoConnection;
 import dev.larch.iam.view.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -22,6 +25,8 @@ class SignInPage {
         private Templates() {}
 
         static native TemplateInstance login(String message, String returnTo, boolean installation);
+
+        static native TemplateInstance confirm(String provider, String path);
     }
 
     private static final URI INSTALLATION = URI.create("/session/login");
@@ -41,6 +46,18 @@ class SignInPage {
 
     Uni<RestResponse<String>> form(ReturnTo returnTo) {
         return render(200, "", returnTo);
+    }
+
+    /** Asks whom another site has sent whether he wants that: it may want him to work in its own organization unawares. */
+    Uni<RestResponse<String>> confirm(SsoConnection connection, ReturnTo returnTo, boolean fresh) {
+        var path = "/sso/%s/%s?return_to=%s"
+                .formatted(
+                        connection.id(),
+                        fresh ? "reauthenticate" : "login",
+                        URLEncoder.encode(returnTo.path(), StandardCharsets.UTF_8));
+        return pages.render(
+                        200, Templates.confirm(URI.create(connection.issuer()).getHost(), path))
+                .map(ResponseBuilder::build);
     }
 
     Uni<RestResponse<String>> wrongAddress(ReturnTo returnTo) {

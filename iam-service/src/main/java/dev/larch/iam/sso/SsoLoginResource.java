@@ -79,22 +79,31 @@ public class SsoLoginResource {
     @Path("{connection}/login")
     @Open("Sends the browser to the connection's provider; whoever asks has no credential yet.")
     public Uni<RestResponse<String>> login(
-            @RestPath String connection, @RestQuery("return_to") @Nullable String returnTo) {
-        return depart(connection, ReturnTo.read(returnTo), false);
+            @RestPath String connection,
+            @RestQuery("return_to") @Nullable String returnTo,
+            @Context HttpHeaders headers) {
+        return depart(connection, ReturnTo.read(returnTo), false, sameOrigin.isOwnWay(headers));
     }
 
     @GET
     @Path("{connection}/reauthenticate")
     @Open("Sends the browser to the connection's provider, which asks for the password whoever is signed in there.")
     public Uni<RestResponse<String>> reauthenticate(
-            @RestPath String connection, @RestQuery("return_to") @Nullable String returnTo) {
-        return depart(connection, ReturnTo.read(returnTo), true);
+            @RestPath String connection,
+            @RestQuery("return_to") @Nullable String returnTo,
+            @Context HttpHeaders headers) {
+        return depart(connection, ReturnTo.read(returnTo), true, sameOrigin.isOwnWay(headers));
     }
 
-    private Uni<RestResponse<String>> depart(String connection, ReturnTo returnTo, boolean fresh) {
+    private Uni<RestResponse<String>> depart(String connection, ReturnTo returnTo, boolean fresh, boolean ownWay) {
         var id = ConnectionPath.read(connection);
         return (id == null ? Uni.createFrom().<@Nullable SsoConnection>nullItem() : connections.find(id))
-                .flatMap(found -> found == null ? refusals.unknown() : depart(found, returnTo, null, fresh));
+                .flatMap(found -> {
+                    if (found == null) {
+                        return refusals.unknown();
+                    }
+                    return ownWay ? depart(found, returnTo, null, fresh) : page.confirm(found, returnTo, fresh);
+                });
     }
 
     private Uni<RestResponse<String>> depart(

@@ -28,6 +28,21 @@ class SameOriginTest {
 
     @ParameterizedTest
     @CsvSource({
+        "same-origin, , true",
+        "none, , true",
+        "cross-site, https://larch.test/, false",
+        "same-site, , false",
+        ", https://larch.test/sso/login, true",
+        ", https://larch.test.evil.example/, false",
+        ", https://evil.example/, false",
+        ", , false"
+    })
+    void knowsWhoCameByHimself(String site, String referrer, boolean own) {
+        assertEquals(own, SameOrigin.isOwnWay(site, referrer, "https://larch.test"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "https://larch.test/, https://larch.test",
         "http://localhost:5080, http://localhost:5080",
         "http://[::1]:5080/x, http://[::1]:5080"

@@ -102,6 +102,22 @@ class SignInPageTest {
     }
 
     @Test
+    void asksWhomAnotherSiteHasSent() {
+        for (var way : List.of("login", "reauthenticate")) {
+            var path = "/sso/%s/%s?return_to=%%2Fconsole".formatted(connection, way);
+            var browser = new Browser();
+
+            browser.follow(path)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("Do you want to sign in?"), containsString("href=\"" + path + "\""));
+
+            assertEquals(Map.of(), browser.cookies());
+            browser.get(path).then().statusCode(303);
+        }
+    }
+
+    @Test
     void takesNoFormOfAnotherSite() {
         given().header("Sec-Fetch-Site", "cross-site")
                 .formParam("email", email)
