@@ -32,6 +32,8 @@ public final class HostileProvider implements AutoCloseable {
 
     private record Grant(String nonce, String challenge, String redirectUri) {}
 
+    // The port may have been another provider's a moment ago, whom Larch remembers.
+    private final String place = "/" + UUID.randomUUID();
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -57,7 +59,7 @@ public final class HostileProvider implements AutoCloseable {
     }
 
     public String issuer() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.getAddress().getPort() + place;
     }
 
     /** Who signs in from now on. */
@@ -110,7 +112,7 @@ public final class HostileProvider implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
+        var path = exchange.getRequestURI().getPath().replace(place, "");
         requests.add(path);
         try (exchange) {
             var answer = switch (path) {
