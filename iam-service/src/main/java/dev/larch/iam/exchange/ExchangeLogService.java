@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.larch.iam.account.ServiceAccount;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.workload.WorkloadIdentity;
-import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.audit.AuditOutbox;
 import dev.larch.platform.audit.AuditTrail;
 import dev.larch.platform.audit.Change;
@@ -65,8 +64,7 @@ class ExchangeLogService {
     Uni<Void> refused(Principal actor, ServiceAccount account, Refusal refusal) {
         boolean isNew = written.asMap().putIfAbsent(new Kind(account.id(), refusal), true) == null;
         return isNew
-                ? outbox.add(
-                        trail.failure(actor, change(account, Map.of()), ErrorCode.INVALID_ARGUMENT, refusal.wireName()))
+                ? outbox.add(trail.failure(actor, change(account, Map.of()), refusal.code(), refusal.wireName()))
                 : Uni.createFrom().voidItem();
     }
 

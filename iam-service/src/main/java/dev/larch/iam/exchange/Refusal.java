@@ -1,5 +1,6 @@
 package dev.larch.iam.exchange;
 
+import dev.larch.kernel.ErrorCode;
 import java.util.Locale;
 
 /** Why a token was not taken. The audit log says it; whoever showed the token is not told. */
@@ -14,6 +15,10 @@ enum Refusal {
     SIGNATURE,
     /** A claim is missing, or a time is past, to come, or too far away. */
     CLAIMS;
+
+    ErrorCode code() {
+        return this == ISSUER_AWAY ? ErrorCode.UNAVAILABLE : ErrorCode.INVALID_ARGUMENT;
+    }
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);

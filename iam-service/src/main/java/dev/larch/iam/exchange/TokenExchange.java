@@ -76,7 +76,7 @@ public class TokenExchange {
     private Uni<@Nullable TokenResponse> exchange(ServiceAccount account, WorkloadIdentity rule, SubjectToken token) {
         return keys.find(rule, token)
                 .onFailure()
-                .call(() -> note(account, Refusal.ISSUER_AWAY))
+                .call(() -> note(account, Refusal.ISSUER_AWAY).onFailure().recoverWithNull())
                 .map(key -> verify(token, key))
                 .call(() -> principal(account, rule.id())
                         .flatMap(principal -> log.exchanged(principal, account, rule, token)))

@@ -19,8 +19,8 @@ public record NewWorkloadIdentity(
         @NotNull
         @Size(min = 1, max = 255)
         @Pattern(
-                regexp = "[^\\p{Cntrl}*]*[^\\p{Cntrl}*\\p{L}\\p{N}]\\*|[^\\p{Cntrl}*]+",
-                message = "must be a subject, or its beginning up to a delimiter such as : or / and a * at the end")
+                regexp = "[^\\p{Cntrl}*]*[:/]\\*|[^\\p{Cntrl}*]+",
+                message = "must be a subject, or its beginning up to a : or / and a * at the end")
         String subject,
 
         @Nullable @Size(min = 1, max = 512) @Pattern(regexp = PLAIN, message = NOT_PLAIN)

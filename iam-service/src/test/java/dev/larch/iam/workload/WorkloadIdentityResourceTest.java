@@ -92,6 +92,8 @@ class WorkloadIdentityResourceTest {
                 "subject|*",
                 "subject|repo:acme*",
                 "subject|repo:ä*",
+                "subject|repo:acme-*",
+                "subject|repo:acme/a.*",
                 "subject|a*b",
                 "subject|**"
             })
