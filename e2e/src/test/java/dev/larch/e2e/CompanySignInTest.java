@@ -57,6 +57,19 @@ class CompanySignInTest {
     }
 
     @Test
+    void asksWhomAnotherSiteSendsToTheProviderAndBringsHimToThePageHeAskedFor() {
+        window.follow(company.larch(
+                "/sso/%s/login?return_to=%s".formatted(company.own().id(), WANTED)));
+        assertThat(window.page().locator("h2")).hasText("Do you want to sign in?");
+        window.keepPicture("company-confirm");
+        window.click("#continue");
+
+        assertEquals(200, KeycloakForm.signIn(window, People.GRACE, People.PASSWORD));
+
+        assertThat(window.page()).hasURL(company.larch(WANTED));
+    }
+
+    @Test
     void keepsASignInAfterTheProviderRotatedItsKey() {
         company.keycloak().admin("company").rotateSigningKey();
         goToProvider();

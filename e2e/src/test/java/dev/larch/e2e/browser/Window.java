@@ -39,6 +39,12 @@ public final class Window implements AutoCloseable {
         return response.status();
     }
 
+    /** Follows a link of a page that is not Larch's. */
+    public int follow(String address) {
+        page.setContent("<a id=\"away\" href=\"%s\">Away</a>".formatted(address));
+        return click("#away");
+    }
+
     /** The last address with this in it that the window asked for. */
     public String visited(String part) {
         return visited.stream()

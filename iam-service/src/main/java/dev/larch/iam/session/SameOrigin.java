@@ -19,11 +19,14 @@ public class SameOrigin {
 
     /** Passes what a page of Larch sent, by what the browser itself says of it; fails with PERMISSION_DENIED. */
     public void require(HttpHeaders headers) {
-        var site = headers.getHeaderString("Sec-Fetch-Site");
-        var origin = headers.getHeaderString("Origin");
-        if (!isSameOrigin(site, origin, own)) {
+        if (!isOwnPage(headers)) {
             throw ErrorCode.PERMISSION_DENIED.because("Only Larch's own pages may do this.");
         }
+    }
+
+    /** Whether a page of Larch sent this, by what the browser itself says of it; false when it does not say. */
+    public boolean isOwnPage(HttpHeaders headers) {
+        return isSameOrigin(headers.getHeaderString("Sec-Fetch-Site"), headers.getHeaderString("Origin"), own);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.larch.iam.sso;
 import dev.larch.iam.attempt.ReturnTo;
 import dev.larch.iam.attempt.ReturnToCookie;
 import dev.larch.iam.connection.SsoConnection;
+import dev.larch.iam.view.Notice;
 import dev.larch.iam.view.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,7 +27,7 @@ class SignInPage {
 
         static native TemplateInstance login(String message, String returnTo, boolean installation);
 
-        static native TemplateInstance confirm(String provider, String path);
+        static native TemplateInstance confirm(String provider, String path, String returnTo, String otherWay);
     }
 
     private static final URI INSTALLATION = URI.create("/session/login");
@@ -50,14 +51,16 @@ class SignInPage {
 
     /** Asks whom another site has sent whether he wants that: it may want him to work in its own organization unawares. */
     Uni<RestResponse<String>> confirm(SsoConnection connection, ReturnTo returnTo, boolean fresh) {
-        var path = "/sso/%s/%s?return_to=%s"
-                .formatted(
-                        connection.id(),
-                        fresh ? "reauthenticate" : "login",
-                        URLEncoder.encode(returnTo.path(), StandardCharsets.UTF_8));
-        return pages.render(
-                        200, Templates.confirm(URI.create(connection.issuer()).getHost(), path))
+        var provider = URI.create(connection.issuer()).getHost();
+        var path = "/sso/%s/%s".formatted(connection.id(), fresh ? "reauthenticate" : "login");
+        var otherWay = "/sso/login?return_to=" + URLEncoder.encode(returnTo.path(), StandardCharsets.UTF_8);
+        return pages.renderLeadingAway(200, Templates.confirm(provider, path, returnTo.path(), otherWay))
                 .map(ResponseBuilder::build);
+    }
+
+    /** For a form of which the browser does not say that it is Larch's. */
+    Uni<RestResponse<String>> notFromHere() {
+        return pages.notice(Notice.notFromHere()).map(ResponseBuilder::build);
     }
 
     Uni<RestResponse<String>> wrongAddress(ReturnTo returnTo) {

@@ -65,7 +65,9 @@ public class SsoLoginResource {
             @RestForm @Nullable String email,
             @RestForm("return_to") @Nullable String returnTo,
             @Context HttpHeaders headers) {
-        sameOrigin.require(headers);
+        if (!sameOrigin.isOwnPage(headers)) {
+            return page.notFromHere();
+        }
         var address = HomeRealm.read(email);
         var wanted = ReturnTo.read(returnTo);
         return address == null
@@ -93,6 +95,34 @@ public class SsoLoginResource {
             @RestQuery("return_to") @Nullable String returnTo,
             @Context HttpHeaders headers) {
         return depart(connection, ReturnTo.read(returnTo), true, sameOrigin.isOwnWay(headers));
+    }
+
+    /** The answer to the question whether somebody wants to sign in. */
+    @POST
+    @Path("{connection}/login")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Open("Sends the browser to the connection's provider; whoever asks has no credential yet.")
+    public Uni<RestResponse<String>> confirmLogin(
+            @RestPath String connection,
+            @RestForm("return_to") @Nullable String returnTo,
+            @Context HttpHeaders headers) {
+        return confirmed(connection, ReturnTo.read(returnTo), false, headers);
+    }
+
+    @POST
+    @Path("{connection}/reauthenticate")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Open("Sends the browser to the connection's provider, which asks for the password whoever is signed in there.")
+    public Uni<RestResponse<String>> confirmReauthentication(
+            @RestPath String connection,
+            @RestForm("return_to") @Nullable String returnTo,
+            @Context HttpHeaders headers) {
+        return confirmed(connection, ReturnTo.read(returnTo), true, headers);
+    }
+
+    private Uni<RestResponse<String>> confirmed(
+            String connection, ReturnTo returnTo, boolean fresh, HttpHeaders headers) {
+        return sameOrigin.isOwnPage(headers) ? depart(connection, returnTo, fresh, true) : page.notFromHere();
     }
 
     private Uni<RestResponse<String>> depart(String connection, ReturnTo returnTo, boolean fresh, boolean ownWay) {

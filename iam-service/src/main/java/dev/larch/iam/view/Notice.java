@@ -24,4 +24,15 @@ public record Notice(int status, String title, String text, String action) {
                 "You have signed in, but no organization knows you. Ask an owner of your organization to invite you.",
                 "Sign in as somebody else");
     }
+
+    public static Notice notFromHere() {
+        return new Notice(
+                403,
+                "Larch cannot tell where this came from",
+                "Your browser does not say that it was a page of Larch that you sent. Nothing was changed. If another site"
+                        + " brought you here, close the page. Else something in your browser or your network takes the"
+                        + " headers Origin and Sec-Fetch-Site away: switch off the extension that does it for this site,"
+                        + " use another browser, or ask your administrators.",
+                "Begin again");
+    }
 }

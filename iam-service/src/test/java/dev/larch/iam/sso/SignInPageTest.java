@@ -4,15 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.larch.iam.fixture.Browser;
 import dev.larch.iam.fixture.Company;
 import dev.larch.iam.fixture.CompanySignIn;
+import dev.larch.iam.fixture.Installation;
 import dev.larch.iam.hostile.ConnectedCompany;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -101,28 +105,80 @@ class SignInPageTest {
                 .body(containsString("role=\"alert\""), not(containsString("<script>")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "reauthenticate"})
+    void asksWhomAnotherSiteHasSent(String way) {
+        var path = "/sso/%s/%s".formatted(connection, way);
+        var browser = new Browser();
+
+        browser.follow(path + "?return_to=%2Fconsole%3Fa%3D1%26b")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("form-action 'self' https:;"))
+                .body(
+                        containsString("Do you want to sign in?"),
+                        containsString("<form method=\"post\" action=\"" + path + "\""),
+                        containsString("name=\"return_to\" value=\"/console?a=1&amp;b\""),
+                        containsString("href=\"/sso/login?return_to=%2Fconsole%3Fa%3D1%26b\""));
+
+        assertEquals(Map.of(), browser.cookies());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "reauthenticate"})
+    void leadsWhoeverConfirmsToTheProviderAndThenToThePageHeAskedFor(String way) {
+        var browser = ann.browser();
+        connected.person("s-ann", email, Map.of("auth_time", Instant.now().getEpochSecond()));
+
+        var atProvider = browser.post("/sso/%s/%s".formatted(connection, way), Map.of("return_to", "/console"))
+                .then()
+                .statusCode(303)
+                .header("Location", startsWith(connected.provider().issuer()))
+                .extract()
+                .header("Location");
+
+        assertEquals(
+                way.equals("reauthenticate"),
+                new QueryStringDecoder(atProvider).parameters().containsKey("prompt"));
+        browser.get(ann.comeBack(atProvider)).then().statusCode(303).header("Location", endsWith("/console"));
+    }
+
     @Test
-    void asksWhomAnotherSiteHasSent() {
+    void tellsWhoConfirmsWithABrowserThatSaysNothingWhatToDo() {
         for (var way : List.of("login", "reauthenticate")) {
-            var path = "/sso/%s/%s?return_to=%%2Fconsole".formatted(connection, way);
-            var browser = new Browser();
-
-            browser.follow(path)
+            form().post("/sso/{id}/{way}", connection, way)
                     .then()
-                    .statusCode(200)
-                    .body(containsString("Do you want to sign in?"), containsString("href=\"" + path + "\""));
-
-            assertEquals(Map.of(), browser.cookies());
-            browser.get(path).then().statusCode(303);
+                    .statusCode(403)
+                    .contentType("text/html")
+                    .cookies(Map.of())
+                    .body(containsString("Origin and Sec-Fetch-Site"), not(containsString("<form")));
         }
     }
 
     @Test
-    void takesNoFormOfAnotherSite() {
-        given().header("Sec-Fetch-Site", "cross-site")
-                .formParam("email", email)
-                .post("/sso/login")
+    void takesTheOriginAloneForAnAnswer() {
+        form().header("Origin", Installation.ISSUER)
+                .post("/sso/{id}/login", connection)
+                .then()
+                .statusCode(303);
+        form().header("Origin", "https://evil.example")
+                .post("/sso/{id}/login", connection)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void takesNoFormOfAnotherSite() {
+        for (var path : List.of("/sso/login", "/sso/%s/login".formatted(connection))) {
+            form().header("Sec-Fetch-Site", "cross-site")
+                    .post(path)
+                    .then()
+                    .statusCode(403)
+                    .contentType("text/html");
+        }
+    }
+
+    private RequestSpecification form() {
+        return given().redirects().follow(false).formParam("email", email).formParam("return_to", "/session");
     }
 }
