@@ -42,7 +42,7 @@ public class RefusalService {
                 .addKeyValue("connectionId", connection.id())
                 .addKeyValue("reason", why.reason())
                 .log("A company's sign-in was refused");
-        var suppressed = limit.take(connection.id(), why.reason());
+        var suppressed = limit.take(connection.id(), action, why.reason());
         return suppressed.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : organizations
