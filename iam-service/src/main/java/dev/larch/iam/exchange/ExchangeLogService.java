@@ -9,7 +9,6 @@ import dev.larch.platform.audit.AuditOutbox;
 import dev.larch.platform.audit.AuditTrail;
 import dev.larch.platform.audit.Change;
 import dev.larch.platform.identity.Principal;
-import dev.larch.platform.refusal.RefusalLog;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,17 +31,15 @@ class ExchangeLogService {
     private final ChangeLog changes;
     private final AuditTrail trail;
     private final AuditOutbox outbox;
-    private final RefusalLog strangers;
     private final Cache<Kind, Boolean> written = Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    ExchangeLogService(ChangeLog changes, AuditTrail trail, AuditOutbox outbox, RefusalLog strangers) {
+    ExchangeLogService(ChangeLog changes, AuditTrail trail, AuditOutbox outbox) {
         this.changes = changes;
         this.trail = trail;
         this.outbox = outbox;
-        this.strangers = strangers;
     }
 
     @WithTransaction
@@ -66,11 +63,6 @@ class ExchangeLogService {
         return isNew
                 ? outbox.add(trail.failure(actor, change(account, Map.of()), refusal.code(), refusal.wireName()))
                 : Uni.createFrom().voidItem();
-    }
-
-    /** Nobody's log is the place for who names an account that is not there: they are counted. */
-    void unknownClient() {
-        strangers.countStranger("unknown client");
     }
 
     private static Change change(ServiceAccount account, Map<String, Object> parameters) {

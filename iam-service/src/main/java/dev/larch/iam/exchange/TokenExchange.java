@@ -1,7 +1,6 @@
 package dev.larch.iam.exchange;
 
 import dev.larch.iam.account.ServiceAccount;
-import dev.larch.iam.account.ServiceAccountService;
 import dev.larch.iam.principal.PrincipalDirectory;
 import dev.larch.iam.token.TokenClaims;
 import dev.larch.iam.token.TokenIssuer;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TokenExchange {
 
-    private final ServiceAccountService accounts;
     private final WorkloadIdentityService rules;
     private final IssuerKeys keys;
     private final SubjectTokenVerifier verifier;
@@ -33,14 +31,12 @@ public class TokenExchange {
     private final TokenIssuer issuer;
 
     TokenExchange(
-            ServiceAccountService accounts,
             WorkloadIdentityService rules,
             IssuerKeys keys,
             SubjectTokenVerifier verifier,
             PrincipalDirectory directory,
             ExchangeLogService log,
             TokenIssuer issuer) {
-        this.accounts = accounts;
         this.rules = rules;
         this.keys = keys;
         this.verifier = verifier;
@@ -50,12 +46,7 @@ public class TokenExchange {
     }
 
     /** The account's token, or null when the token is not taken; fails with UNAVAILABLE when the issuer is away. */
-    public Uni<@Nullable TokenResponse> exchange(String clientId, String subjectToken) {
-        return accounts.findByClientId(clientId)
-                .flatMap(account -> account == null ? nobody() : exchange(account, subjectToken));
-    }
-
-    private Uni<@Nullable TokenResponse> exchange(ServiceAccount account, String subjectToken) {
+    public Uni<@Nullable TokenResponse> exchange(ServiceAccount account, String subjectToken) {
         return Uni.createFrom()
                 .item(() -> SubjectToken.read(subjectToken))
                 .flatMap(token -> rules.listForExchange(account.organizationId(), account.id())
@@ -98,11 +89,6 @@ public class TokenExchange {
 
     private Uni<Void> note(ServiceAccount account, Refusal refusal) {
         return principal(account, account.secretId()).flatMap(principal -> log.refused(principal, account, refusal));
-    }
-
-    private Uni<@Nullable TokenResponse> nobody() {
-        log.unknownClient();
-        return Uni.createFrom().nullItem();
     }
 
     /** Who the account is, by a credential of its own; when that is gone meanwhile, nothing is exchanged. */

@@ -36,7 +36,18 @@ public class ClientAuthentication {
         requireTurn(shown.clientId());
         return services.isClient(shown.clientId())
                 ? Uni.createFrom().item(service(shown))
-                : accounts.findByClientId(shown.clientId()).map(account -> account(shown, account));
+                : find(shown.clientId()).map(account -> account(shown, account));
+    }
+
+    /** The account that has this client id; null when there is none, which is counted. */
+    Uni<@Nullable ServiceAccount> find(String clientId) {
+        return accounts.findByClientId(clientId).invoke(this::countUnknown);
+    }
+
+    private void countUnknown(@Nullable ServiceAccount account) {
+        if (account == null) {
+            refusals.unknownClient();
+        }
     }
 
     /** Fails with too many requests when the client, from where the call comes, has had its share of this minute. */
@@ -65,7 +76,6 @@ public class ClientAuthentication {
         var expected = account == null ? NOBODYS_SECRET : account.secretSha256();
         boolean good = Sha256.equal(expected, Sha256.hex(shown.secret()));
         if (account == null) {
-            refusals.unknownClient();
             throw refused(shown);
         }
         if (!good) {

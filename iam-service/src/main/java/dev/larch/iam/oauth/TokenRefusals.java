@@ -33,6 +33,7 @@ class TokenRefusals {
         this.refusals = refusals;
     }
 
+    /** Nobody's log is the place for who names an account that is not there: they are counted. */
     void unknownClient() {
         refusals.countStranger("unknown client");
     }

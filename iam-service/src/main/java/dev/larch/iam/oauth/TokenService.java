@@ -60,7 +60,11 @@ class TokenService {
         requirePublic(request.find("audience"));
         var clientId = request.get("client_id");
         clients.requireTurn(clientId);
-        return exchange.exchange(clientId, request.get("subject_token"))
+        var subjectToken = request.get("subject_token");
+        return clients.find(clientId)
+                .flatMap(account -> account == null
+                        ? Uni.createFrom().<@Nullable TokenResponse>nullItem()
+                        : exchange.exchange(account, subjectToken))
                 .onItem()
                 .ifNull()
                 .failWith(() -> clients.refusedSubjectToken(clientId));

@@ -1,6 +1,7 @@
 package dev.larch.iam.refusal;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,22 @@ class RefusalTest {
 
         await().atMost(Duration.ofSeconds(10)).until(() -> calls("no credential") >= before + 2);
         assertTrue(calls("invalid credential") > malformed);
+    }
+
+    @Test
+    void countsUnknownClientsWhateverTheyShow() {
+        var secret = Grants.request(UUID.randomUUID().toString(), "none", "https://api.pinecone.io/");
+        var foreignToken = Map.of(
+                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                "client_id", UUID.randomUUID().toString(),
+                "subject_token", "a.b.c",
+                "subject_token_type", "urn:ietf:params:oauth:token-type:jwt");
+
+        for (var request : List.of(secret, foreignToken)) {
+            long before = calls("unknown client");
+            given().formParams(request).post("/oauth/token").then().statusCode(greaterThanOrEqualTo(400));
+            await().atMost(Duration.ofSeconds(10)).until(() -> calls("unknown client") > before);
+        }
     }
 
     private void awaitFailures(String... failures) {
