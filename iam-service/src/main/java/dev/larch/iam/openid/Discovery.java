@@ -16,10 +16,10 @@ public class Discovery {
 
     private static final String PATH = "/.well-known/openid-configuration";
 
-    private final OutboundClient client;
     /** Many who sign in at once ask but one time, and a provider that is out of order is asked every few seconds only. */
     private static final Duration BETWEEN_READS = Duration.ofSeconds(2);
 
+    private final OutboundClient client;
     private final Cache<String, SharedCall<ProviderMetadata>> reads =
             Caffeine.newBuilder().maximumSize(1_000).build();
     private final Cache<String, ProviderMetadata> known = Caffeine.newBuilder()

@@ -61,7 +61,7 @@ class SignInService {
         this.enforcement = enforcement;
     }
 
-    /** Opens a session for somebody whom the provider vouches for, in the organization that he has been in for longest of those that let him in so. */
+    /** Opens a session in the oldest of the person's organizations that lets him in this way. */
     @WithTransaction
     Uni<SignIn> signIn(Person person) {
         return invites.recognize(person)
@@ -75,19 +75,18 @@ class SignInService {
                 .flatMap(ids -> ids.isEmpty() ? turnAway(user) : enter(user, person, ids));
     }
 
-    /** When none lets him in, it is the first that says why. */
+    /** Looks no further than the first that lets him in. When none does, it is the first of all that says why. */
     private Uni<SignIn> enter(User user, Person person, List<UUID> organizationIds) {
         return Multi.createFrom()
                 .iterable(organizationIds)
                 .onItem()
                 .transformToUniAndConcatenate(id -> standing(user, person, id))
-                .collect()
-                .asList()
-                .flatMap(all -> all.stream()
-                        .filter(Standing::isOpen)
-                        .findFirst()
-                        .map(standing -> open(user, person, standing))
-                        .orElseGet(() -> refuse(user, all.getFirst())));
+                .select()
+                .where(Standing::isOpen)
+                .toUni()
+                .flatMap(open -> open == null
+                        ? standing(user, person, organizationIds.getFirst()).flatMap(first -> refuse(user, first))
+                        : open(user, person, open));
     }
 
     private Uni<Standing> standing(User user, Person person, UUID organizationId) {
