@@ -64,7 +64,10 @@ class RawDoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"/audit/events/%zz", "/audit/events?action=%zz"})
     void refusesUrlThatIsWronglyEscaped(String url) throws IOException {
-        assertEquals("HTTP/1.1 400", send("GET " + url + " HTTP/1.1\r\n").substring(0, 12));
+        var answer = send("GET " + url + " HTTP/1.1\r\n");
+
+        assertEquals("HTTP/1.1 400", answer.substring(0, 12));
+        assertEquals("", answer.substring(answer.indexOf("\r\n\r\n") + 4), answer);
     }
 
     @Test

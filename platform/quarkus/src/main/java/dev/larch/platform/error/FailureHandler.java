@@ -33,8 +33,6 @@ public class FailureHandler {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_EVERYTHING).failureHandler(this::answer);
-        // A URL that cannot be decoded does not get as far as a route.
-        router.errorHandler(400, this::answer);
     }
 
     private void answer(RoutingContext request) {
