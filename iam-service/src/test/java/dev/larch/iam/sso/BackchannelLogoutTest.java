@@ -8,7 +8,7 @@ import dev.larch.iam.fixture.Company;
 import dev.larch.iam.fixture.CompanySignIn;
 import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.Race;
-import dev.larch.iam.hostile.HostileProvider;
+import dev.larch.iam.hostile.ConnectedCompany;
 import dev.larch.iam.hostile.IdToken;
 import dev.larch.iam.hostile.Keys;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,28 +31,26 @@ class BackchannelLogoutTest {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
-    private final Company company = Company.create();
-    private final String email = company.email("ann");
-    private final HostileProvider provider = new HostileProvider();
+    private final ConnectedCompany connected = new ConnectedCompany();
+    private final Company company = connected.company();
+    private final String email = connected.ann();
     private final CompanySignIn ann = CompanySignIn.begin();
-    private String connection = "";
 
     @BeforeEach
     void signIn() {
-        company.prove();
-        connection = company.connect(provider.issuer(), Map.of());
-        provider.person(Map.of("sub", "s-ann", "sid", "sid-1", "email", email, "email_verified", true));
+        connected.connect();
+        connected.person("s-ann", email, Map.of("sid", "sid-1"));
         ann.signIn(email).then().statusCode(303);
     }
 
     @AfterEach
     void close() {
-        provider.close();
+        connected.close();
     }
 
     @Test
     void endsTheSessionThatTheProviderNames() {
-        provider.person(Map.of("sub", "s-ann", "sid", "sid-2", "email", email, "email_verified", true));
+        connected.person("s-ann", email, Map.of("sid", "sid-2"));
         var elsewhere = CompanySignIn.begin();
         elsewhere.signIn(email).then().statusCode(303);
 
@@ -86,7 +84,7 @@ class BackchannelLogoutTest {
 
     @Test
     void endsNothingOfAnotherConnection() {
-        var other = company.addConnection(provider.issuer(), Map.of("name", "other"))
+        var other = company.addConnection(connected.provider().issuer(), Map.of("name", "other"))
                 .extract()
                 .<String>path("id");
 
@@ -97,8 +95,8 @@ class BackchannelLogoutTest {
 
     @Test
     void endsWhatCameInHereAlsoWhenThePersonCameInByAnotherConnectionSince() {
-        company.patch(connection, Map.of("domains", List.of())).statusCode(200);
-        company.connect(provider.issuer(), Map.of("name", "other"));
+        company.patch(connected.connection(), Map.of("domains", List.of())).statusCode(200);
+        company.connect(connected.provider().issuer(), Map.of("name", "other"));
         var since = CompanySignIn.begin();
         since.signIn(email).then().statusCode(303);
 
@@ -160,7 +158,7 @@ class BackchannelLogoutTest {
     }
 
     private IdToken token() {
-        return new IdToken(provider.issuer(), "larch", "n")
+        return new IdToken(connected.provider().issuer(), "larch", "n")
                 .without("nonce")
                 .header("typ", "logout+jwt")
                 .claim("jti", UUID.randomUUID().toString())
@@ -168,7 +166,7 @@ class BackchannelLogoutTest {
     }
 
     private ValidatableResponse send(String token) {
-        return send(connection, token);
+        return send(connected.connection(), token);
     }
 
     private static ValidatableResponse send(String connection, String token) {
