@@ -40,6 +40,9 @@ final class ApiKeyChanges {
         var values = new LinkedHashMap<String, Object>();
         values.put("name", terms.name());
         values.put("roles", terms.grants().roles().stream().map(Role::wireName).toList());
+        if (terms.grants().mixed()) {
+            values.put("limits", "each role's own");
+        }
         var scope = terms.grants().scope();
         if (scope != null) {
             values.put("index", scope.index());

@@ -90,6 +90,25 @@ class KeyLimitsTest {
         }
 
         @Test
+        void isShownRoleByRoleWhereTheyAreLimitedOneByOne() throws SQLException {
+            var key = create("{\"name\":\"k\",\"roles\":[\"DataPlaneViewer\",\"ControlPlaneViewer\"]}");
+            Database.execute(
+                    "UPDATE role_binding SET index_name = 'logs', namespace = ''"
+                            + " WHERE principal_id = ? AND role = 'DataPlaneViewer'",
+                    UUID.fromString(key.id()));
+
+            get(key).body("index", nullValue())
+                    .body("role_limits.role", contains("DataPlaneViewer", "ControlPlaneViewer"))
+                    .body("role_limits.index", contains("logs", null))
+                    .body("role_limits.namespace", contains("__default__", null));
+            tenant.asOwner()
+                    .get("/admin/projects/" + project + "/api-keys")
+                    .then()
+                    .body("data[0].role_limits.index", contains("logs", null));
+            patch(key, "{\"index\":\"docs\"}").body("index", equalTo("docs"), "role_limits", nullValue());
+        }
+
+        @Test
         void isNotWidenedWithTheRolesWhereTheyAreLimitedOneByOne() throws SQLException {
             var key = create(
                     "{\"name\":\"k\",\"roles\":[\"DataPlaneViewer\",\"ControlPlaneViewer\"],\"index\":\"docs\"}");
