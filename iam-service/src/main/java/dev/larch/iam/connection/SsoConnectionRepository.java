@@ -3,7 +3,6 @@ package dev.larch.iam.connection;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +21,6 @@ class SsoConnectionRepository implements PanacheRepositoryBase<SsoConnectionEnti
 
     Uni<@Nullable SsoConnectionEntity> findIn(UUID organizationId, UUID id) {
         return find("organizationId = ?1 and id = ?2", organizationId, id).firstResult();
-    }
-
-    Uni<@Nullable SsoConnectionEntity> findForUpdateIn(UUID organizationId, UUID id) {
-        return find("organizationId = ?1 and id = ?2", organizationId, id)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
-    }
-
-    /** Keeps the connection as it is until the sign-in that reads it has committed. */
-    Uni<@Nullable SsoConnectionEntity> findForSignIn(UUID id) {
-        return find("id = ?1", id).withLock(LockModeType.PESSIMISTIC_READ).firstResult();
     }
 
     Uni<Long> deleteIn(UUID organizationId, UUID id) {

@@ -4,6 +4,7 @@ import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
 import dev.larch.iam.domain.SsoDomainService;
 import dev.larch.iam.enforcement.Enforcement;
+import dev.larch.iam.enforcement.SignInGate;
 import dev.larch.iam.openid.ClientCredential;
 import dev.larch.iam.role.OrganizationLock;
 import dev.larch.kernel.ApiException;
@@ -24,6 +25,7 @@ public class SsoConnectionService {
 
     private static final int MOST = 20;
 
+    private final SignInGate gate;
     private final SsoConnectionRepository repository;
     private final SsoDomainService domains;
     private final Enforcement enforcement;
@@ -32,12 +34,14 @@ public class SsoConnectionService {
     private final ChangeLog changes;
 
     SsoConnectionService(
+            SignInGate gate,
             SsoConnectionRepository repository,
             SsoDomainService domains,
             Enforcement enforcement,
             OrganizationLock owners,
             ConnectionDraft drafts,
             ChangeLog changes) {
+        this.gate = gate;
         this.repository = repository;
         this.domains = domains;
         this.enforcement = enforcement;
@@ -46,13 +50,13 @@ public class SsoConnectionService {
         this.changes = changes;
     }
 
-    /** Adds a connection; fails with ALREADY_EXISTS, QUOTA_EXCEEDED or INVALID_ARGUMENT. The quota is soft. */
+    /** Adds a connection; fails with ALREADY_EXISTS, QUOTA_EXCEEDED or INVALID_ARGUMENT. */
     @WithTransaction
     Uni<SsoConnection> create(Principal caller, SsoConnectionRequest request) {
         var connection = drafts.create(caller.organizationOrFail(), request);
         var names = ConnectionDraft.domains(request);
-        return repository
-                .countIn(connection.organizationId())
+        return gate.close(connection.organizationId())
+                .chain(() -> repository.countIn(connection.organizationId()))
                 .invoke(SsoConnectionService::requireRoom)
                 .chain(() -> store(repository.persistAndFlush(SsoConnectionEntity.of(connection)), connection))
                 .chain(() -> assign(connection, names))
@@ -85,10 +89,10 @@ public class SsoConnectionService {
         return repository.findById(id).map(entity -> entity == null ? null : entity.toConnection());
     }
 
-    /** The same, and nobody changes it before the current transaction ends. */
+    /** The same, and nobody changes it or its domains before the current transaction ends. */
     @WithTransaction
     public Uni<@Nullable SsoConnection> findForSignIn(UUID id) {
-        return repository.findForSignIn(id).map(entity -> entity == null ? null : entity.toConnection());
+        return gate.passBy(id).chain(() -> find(id));
     }
 
     /** How Larch proves itself to the provider. */
@@ -99,8 +103,9 @@ public class SsoConnectionService {
     /** Changes a connection; fails with FAILED_PRECONDITION when enforcing it would lock everybody out. */
     @WithTransaction
     Uni<SsoConnection> update(Principal caller, UUID id, SsoConnectionRequest request) {
-        return repository
-                .findForUpdateIn(caller.organizationOrFail(), id)
+        var organizationId = caller.organizationOrFail();
+        return gate.close(organizationId)
+                .chain(() -> repository.findIn(organizationId, id))
                 .map(entity -> present(entity, id))
                 .flatMap(entity -> apply(caller, entity, request));
     }
@@ -109,8 +114,8 @@ public class SsoConnectionService {
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
         var organizationId = caller.organizationOrFail();
-        return repository
-                .findForUpdateIn(organizationId, id)
+        return gate.close(organizationId)
+                .chain(() -> repository.findIn(organizationId, id))
                 .map(entity -> present(entity, id).toConnection())
                 .invoke(SsoConnectionService::requireNotEnforced)
                 .call(() -> enforcement.endSessions(organizationId, id))

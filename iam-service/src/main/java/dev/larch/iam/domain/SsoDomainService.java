@@ -3,6 +3,7 @@ package dev.larch.iam.domain;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
 import dev.larch.iam.enforcement.Enforcement;
+import dev.larch.iam.enforcement.SignInGate;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import dev.larch.kernel.Ids;
@@ -29,12 +30,15 @@ public class SsoDomainService {
     private static final int TOKEN_BYTES = 24;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final SignInGate gate;
     private final SsoDomainRepository repository;
     private final Enforcement enforcement;
     private final ChangeLog changes;
     private final Clock clock;
 
-    SsoDomainService(SsoDomainRepository repository, Enforcement enforcement, ChangeLog changes, Clock clock) {
+    SsoDomainService(
+            SignInGate gate, SsoDomainRepository repository, Enforcement enforcement, ChangeLog changes, Clock clock) {
+        this.gate = gate;
         this.repository = repository;
         this.enforcement = enforcement;
         this.changes = changes;
@@ -106,8 +110,8 @@ public class SsoDomainService {
     @WithTransaction
     Uni<Void> delete(Principal caller, UUID id) {
         var organizationId = caller.organizationOrFail();
-        return repository
-                .findIn(organizationId, id)
+        return gate.close(organizationId)
+                .chain(() -> repository.findIn(organizationId, id))
                 .map(entity -> present(entity, id).toDomain())
                 .call(this::requireNotEnforced)
                 .call(() -> repository.deleteIn(organizationId, id))

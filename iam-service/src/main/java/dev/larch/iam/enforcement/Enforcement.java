@@ -1,5 +1,6 @@
 package dev.larch.iam.enforcement;
 
+import dev.larch.iam.role.OrganizationLock;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -36,8 +37,9 @@ public class Enforcement {
                             AND principal_id = u.id AND role = 'OrgOwner')
                     AND (EXISTS (SELECT 1 FROM sso_settings WHERE organization_id = ?1 AND break_glass_user_id = u.id)
                         OR u.email IN (SELECT email FROM recovered_owner WHERE organization_id = ?1)))
-                AND split_part(u.email, '@', 2) IN (
-                    SELECT name FROM sso_domain WHERE connection_id = ?2 AND verified_at IS NOT NULL)""";
+                AND EXISTS (
+                    SELECT 1 FROM sso_domain WHERE connection_id = ?2 AND verified_at IS NOT NULL
+                        AND name IN (split_part(u.email, '@', 2), s.email_domain))""";
 
     private static final String IS_NEEDED = """
             SELECT count(*) FROM sso_settings s
@@ -66,18 +68,30 @@ public class Enforcement {
                             WHERE r.organization_id = ?1 AND u.id = ?2)) THEN 'EXEMPT'
                 ELSE 'BOUND' END""";
 
-    /** Sessions by the connection of people whose domain it no longer has. */
+    /** Sessions by the connection of people who came by a domain that it no longer has. */
     private static final String END_STRAY = """
             DELETE FROM web_session s USING app_user u
             WHERE s.organization_id = ?1 AND s.connection_id = ?2 AND u.id = s.user_id
-                AND split_part(u.email, '@', 2) NOT IN (
+                AND coalesce(s.email_domain, split_part(u.email, '@', 2)) NOT IN (
                     SELECT name FROM sso_domain WHERE connection_id = ?2 AND verified_at IS NOT NULL)""";
 
     private static final String END_OWN = "DELETE FROM web_session WHERE organization_id = ?1 AND connection_id = ?2";
 
-    /** What enforcement says of a person who comes in by another way than a connection, with an address told there. */
+    private final SignInGate gate;
+    private final OrganizationLock lock;
+
+    Enforcement(SignInGate gate, OrganizationLock lock) {
+        this.gate = gate;
+        this.lock = lock;
+    }
+
+    /**
+     * What enforcement says of a person who comes in by another way than a connection, with an address told there. It holds
+     * until the transaction ends.
+     */
     public Uni<Verdict> judge(UUID organizationId, UUID userId, String email) {
-        return Panache.getSession()
+        return gate.pass(organizationId)
+                .chain(Panache::getSession)
                 .flatMap(session -> session.createNativeQuery(VERDICT, String.class)
                         .setParameter(1, organizationId)
                         .setParameter(2, userId)
@@ -126,16 +140,16 @@ public class Enforcement {
     }
 
     public Uni<Integer> endOtherSessions(UUID organizationId, UUID connectionId) {
-        return execute(END_OTHERS, organizationId, connectionId);
+        return end(END_OTHERS, organizationId, connectionId);
     }
 
     /** Ends the sessions of people who could not come in by the connection any more, as it has lost their domain. */
     public Uni<Integer> endStraySessions(UUID organizationId, UUID connectionId) {
-        return execute(END_STRAY, organizationId, connectionId);
+        return end(END_STRAY, organizationId, connectionId);
     }
 
     public Uni<Integer> endSessions(UUID organizationId, UUID connectionId) {
-        return execute(END_OWN, organizationId, connectionId);
+        return end(END_OWN, organizationId, connectionId);
     }
 
     /** Whether any connection of the organization is enforced. */
@@ -154,6 +168,11 @@ public class Enforcement {
                         .setParameter(1, first)
                         .setParameter(2, second)
                         .getSingleResult());
+    }
+
+    /** Under the lock: whoever else ends several sessions would take their rows in another order. */
+    private Uni<Integer> end(String statement, UUID organizationId, UUID connectionId) {
+        return lock.take(organizationId).chain(() -> execute(statement, organizationId, connectionId));
     }
 
     private static Uni<Integer> execute(String statement, UUID first, @Nullable Object second) {

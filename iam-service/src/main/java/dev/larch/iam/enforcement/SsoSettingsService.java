@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SsoSettingsService {
 
+    private final SignInGate gate;
     private final OrganizationLock lock;
     private final Enforcement enforcement;
     private final ChangeLog changes;
 
-    SsoSettingsService(OrganizationLock lock, Enforcement enforcement, ChangeLog changes) {
+    SsoSettingsService(SignInGate gate, OrganizationLock lock, Enforcement enforcement, ChangeLog changes) {
+        this.gate = gate;
         this.lock = lock;
         this.enforcement = enforcement;
         this.changes = changes;
@@ -40,7 +42,8 @@ class SsoSettingsService {
     @WithTransaction
     Uni<Void> setBreakGlass(Principal caller, @Nullable UUID userId) {
         var organizationId = caller.organizationOrFail();
-        return lock.take(organizationId)
+        return gate.close(organizationId)
+                .chain(() -> lock.take(organizationId))
                 .chain(() ->
                         userId == null ? requireNothingEnforced(organizationId) : requireOwner(organizationId, userId))
                 .chain(() -> enforcement.findBreakGlass(organizationId))

@@ -3,6 +3,7 @@ package dev.larch.iam.session;
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
 import dev.larch.iam.organization.OrganizationService;
+import dev.larch.iam.role.OrganizationLock;
 import dev.larch.iam.user.UserService;
 import dev.larch.kernel.Ids;
 import dev.larch.platform.web.CallOrigin;
@@ -21,6 +22,7 @@ public class SessionService {
     /** A session is written again at most this often, however often it is used. */
     private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
 
+    private final OrganizationLock lock;
     private final WebSessionRepository repository;
     private final UserService users;
     private final OrganizationService organizations;
@@ -29,12 +31,14 @@ public class SessionService {
     private final Clock clock;
 
     SessionService(
+            OrganizationLock lock,
             WebSessionRepository repository,
             UserService users,
             OrganizationService organizations,
             ChangeLog changes,
             SessionConfig limits,
             Clock clock) {
+        this.lock = lock;
         this.repository = repository;
         this.users = users;
         this.organizations = organizations;
@@ -76,10 +80,11 @@ public class SessionService {
                 .flatMap(entity -> entity == null ? Uni.createFrom().voidItem() : end(entity));
     }
 
-    /** Ends every session of the person in the organization; whoever takes his rights adds to the revocation log. */
+    /** Ends every session of the person in the organization, under its lock; whoever takes his rights adds to the revocation log. */
     @WithTransaction
     public Uni<Long> endAllOf(UUID organizationId, UUID userId) {
-        return repository.delete("organizationId = ?1 and userId = ?2", organizationId, userId);
+        return lock.take(organizationId)
+                .chain(() -> repository.delete("organizationId = ?1 and userId = ?2", organizationId, userId));
     }
 
     private WebSessionEntity entity(WebSession session, SessionSecret secret, WebSession.Origin origin) {

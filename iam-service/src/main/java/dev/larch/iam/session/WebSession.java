@@ -12,10 +12,13 @@ public record WebSession(UUID id, UUID organizationId, UUID userId) {
      * What a session began with.
      *
      * @param authenticatedAt when the person last proved himself at the provider, by what it says; or null
+     * @param domain of the address that the provider told
      * @param through the connection by which he came; null for the installation's provider
      */
     public record Origin(
-            @Nullable Instant authenticatedAt, @Nullable Through through) {
+            @Nullable Instant authenticatedAt,
+            String domain,
+            @Nullable Through through) {
 
         private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
@@ -24,7 +27,7 @@ public record WebSession(UUID id, UUID organizationId, UUID userId) {
             if (authenticatedAt == null || !authenticatedAt.isAfter(now)) {
                 return this;
             }
-            return new Origin(authenticatedAt.isAfter(now.plus(CLOCK_SKEW)) ? null : now, through);
+            return new Origin(authenticatedAt.isAfter(now.plus(CLOCK_SKEW)) ? null : now, domain, through);
         }
     }
 

@@ -57,6 +57,10 @@ class WebSessionEntity {
     @Nullable
     String providerSid;
 
+    @Column(name = "email_domain")
+    @Nullable
+    String emailDomain;
+
     @Column(name = "authenticated_at")
     @Nullable
     Instant authenticatedAt;
@@ -81,6 +85,7 @@ class WebSessionEntity {
         sourceAddress = call.sourceAddress();
         userAgent = call.userAgent();
         authenticatedAt = origin.authenticatedAt();
+        emailDomain = origin.domain();
         var through = origin.through();
         if (through != null) {
             connection = through.connection();

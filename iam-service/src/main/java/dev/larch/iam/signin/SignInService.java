@@ -12,6 +12,7 @@ import dev.larch.iam.scim.user.Deprovisioned;
 import dev.larch.iam.session.OpenedSession;
 import dev.larch.iam.session.SessionService;
 import dev.larch.iam.session.WebSession;
+import dev.larch.iam.user.EmailAddress;
 import dev.larch.iam.user.Person;
 import dev.larch.iam.user.User;
 import dev.larch.kernel.ApiException;
@@ -123,12 +124,16 @@ class SignInService {
 
     private Uni<SignIn> open(User user, Person person, Standing standing) {
         var organization = standing.organization();
-        return sessions.open(organization.id(), user.id(), new WebSession.Origin(person.authenticatedAt(), null))
+        return sessions.open(organization.id(), user.id(), origin(person))
                 .call(opened -> changes.write(
                         Login.actor(user, organization, opened.session().id().toString()),
                         standing.verdict() == Verdict.EXEMPT ? Login.exempt(user) : Login.change(user)))
                 .map(OpenedSession::secret)
                 .map(SignIn.Admitted::new);
+    }
+
+    private static WebSession.Origin origin(Person person) {
+        return new WebSession.Origin(person.authenticatedAt(), EmailAddress.domainOf(person.email()), null);
     }
 
     private static Uni<SignIn> unknown() {

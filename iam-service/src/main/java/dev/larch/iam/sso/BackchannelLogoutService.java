@@ -73,8 +73,7 @@ class BackchannelLogoutService {
                 .invoke(BackchannelLogoutService::requireFirst)
                 .chain(() -> organizations.get(connection.organizationId()))
                 .map(organization -> LogoutEvents.provider(connection, organization))
-                .flatMap(actor -> sessions.end(
-                                connection.id(), connection.issuer(), claims.text("sid"), claims.text("sub"))
+                .flatMap(actor -> sessions.end(connection, claims.text("sid"), claims.text("sub"))
                         .flatMap(ended -> writeDown(actor, connection, ended)));
     }
 

@@ -22,6 +22,16 @@ public record EmailAddress(String value) {
                     "[a-z0-9.!#$%&'*+/=?^_`{|}~-]++@" + LABEL + "(?:\\." + LABEL + ")*+")
             .asMatchPredicate();
 
+    /** What follows the {@code @}. */
+    public String domain() {
+        return domainOf(value);
+    }
+
+    /** The same for the text of an address. */
+    public static String domainOf(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
     /** Reads an address; fails with INVALID_ARGUMENT naming the field. */
     public static EmailAddress parse(String field, String text) {
         return find(text)

@@ -1,5 +1,7 @@
 package dev.larch.iam.session.origin;
 
+import dev.larch.iam.connection.SsoConnection;
+import dev.larch.iam.role.OrganizationLock;
 import dev.larch.kernel.Sha256;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -31,9 +33,11 @@ public class ProviderSessionService {
             WHERE cookie_sha256 = ?1 AND ends_at > CAST(CAST(?2 AS text) AS timestamptz)
                 AND idle_ends_at > CAST(CAST(?2 AS text) AS timestamptz)""";
 
+    private final OrganizationLock lock;
     private final Clock clock;
 
-    ProviderSessionService(Clock clock) {
+    ProviderSessionService(OrganizationLock lock, Clock clock) {
+        this.lock = lock;
         this.clock = clock;
     }
 
@@ -55,16 +59,17 @@ public class ProviderSessionService {
      */
     @WithTransaction
     public Uni<List<EndedSession>> end(
-            UUID connectionId, String issuer, @Nullable String providerSession, @Nullable String subject) {
+            SsoConnection connection, @Nullable String providerSession, @Nullable String subject) {
         if (providerSession == null && subject == null) {
             throw new IllegalArgumentException("Whose sessions end must be said");
         }
-        return Panache.getSession()
+        return lock.take(connection.organizationId())
+                .chain(Panache::getSession)
                 .flatMap(session -> session.createNativeQuery(END, Object[].class)
-                        .setParameter(1, connectionId)
+                        .setParameter(1, connection.id())
                         .setParameter(2, Objects.requireNonNullElse(providerSession, ""))
                         .setParameter(3, Objects.requireNonNullElse(subject, ""))
-                        .setParameter(4, issuer)
+                        .setParameter(4, connection.issuer())
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> new EndedSession((UUID) row[0], (UUID) row[1]))

@@ -48,7 +48,7 @@ public class SsoAdmissionService {
         this.changes = changes;
     }
 
-    /** Opens a session; fails with {@link RefusedException}. Changes of the connection wait until it is done. */
+    /** Opens a session; fails with {@link RefusedException}. Changes of the connection and its domains wait until it is done. */
     @WithTransaction
     public Uni<SessionSecret> admit(UUID connectionId, SsoPerson person) {
         return connections
@@ -103,6 +103,7 @@ public class SsoAdmissionService {
     private static WebSession.Origin origin(SsoConnection connection, SsoPerson person) {
         return new WebSession.Origin(
                 person.authenticatedAt(),
+                person.email().domain(),
                 new WebSession.Through(
                         connection.id(), connection.name(), person.providerSession(), connection.sessionLifetime()));
     }
