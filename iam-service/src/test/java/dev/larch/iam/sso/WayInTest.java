@@ -10,6 +10,8 @@ import dev.larch.iam.fixture.HeldTransaction;
 import dev.larch.iam.fixture.Race;
 import dev.larch.iam.hostile.ConnectedCompany;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,9 +25,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class WayInTest {
 
+    private static final String ORGANIZATION = "SELECT 1 FROM organization WHERE id = '%1$s' FOR UPDATE";
+    private static final String ANN = "SELECT 1 FROM app_user WHERE email = '%2$s' FOR UPDATE";
+
+    /** Whoever opens a session removes those that are over. */
+    private static final String PAST =
+            "SELECT 1 FROM web_session WHERE organization_id = '%1$s' AND ends_at < now() FOR UPDATE";
+
     private final ConnectedCompany connected = new ConnectedCompany();
     private final Company company = connected.company();
     private final String email = connected.ann();
+    private final UUID subject = UUID.randomUUID();
     private String connection = "";
     private String domain = "";
 
@@ -44,8 +54,10 @@ class WayInTest {
 
     @Test
     void endsTheSessionThatBeganWhileTheDomainWasDeleted() throws Exception {
+        CompanySignIn.begin().signIn(email).then().statusCode(303);
+
         var statuses =
-                oneAfterTheOther(() -> CompanySignIn.begin().signIn(email).statusCode(), this::deleteDomain);
+                oneAfterTheOther(ANN, () -> CompanySignIn.begin().signIn(email).statusCode(), this::deleteDomain);
 
         assertEquals(List.of(303, 202), statuses);
         assertEquals(List.of(), sessions());
@@ -55,13 +67,11 @@ class WayInTest {
     void endsTheSessionThatBeganOtherwiseWhileTheConnectionWasEnforced() throws Exception {
         company.tenant().expect(email, "OrgMember");
         breakGlass();
+        var bo = company.tenant().expect("bo-%s@elsewhere.example".formatted(subject), "OrgMember");
+        var past = OffsetDateTime.now(ZoneOffset.UTC).minusHours(1);
+        company.tenant().session(bo, past, past);
 
-        var statuses = oneAfterTheOther(
-                () -> new Browser()
-                        .signIn("{\"sub\":\"%s\",\"email\":\"%s\",\"email_verified\":true}"
-                                .formatted(UUID.randomUUID(), email))
-                        .statusCode(),
-                this::enforce);
+        var statuses = oneAfterTheOther(PAST, () -> signInOtherwise(subject, email), this::enforce);
 
         assertEquals(List.of(303, 200), statuses);
         assertEquals(List.of(), sessions());
@@ -71,7 +81,7 @@ class WayInTest {
     void keepsTheDomainOfAConnectionThatIsBeingEnforced() throws Exception {
         breakGlass();
 
-        assertEquals(List.of(200, 412), oneAfterTheOther(this::enforce, this::deleteDomain));
+        assertEquals(List.of(200, 412), oneAfterTheOther(ORGANIZATION, this::enforce, this::deleteDomain));
     }
 
     @Test
@@ -92,7 +102,6 @@ class WayInTest {
     @Test
     void endsWhatBeganUnderAnotherAddressOfADomainThatIsEnforced() {
         var elsewhere = "ann-%s@elsewhere.example".formatted(UUID.randomUUID());
-        var subject = UUID.randomUUID();
         company.tenant().expect(elsewhere, "OrgMember");
         signInOtherwise(subject, elsewhere);
         signInOtherwise(subject, email);
@@ -103,12 +112,12 @@ class WayInTest {
         assertEquals(List.of("elsewhere.example"), sessions());
     }
 
-    /** Holds the first before it writes its session, and starts the other when the first waits. */
-    private List<Integer> oneAfterTheOther(Supplier<Integer> first, Supplier<Integer> second) throws Exception {
+    /** Holds a row that the first needs at last, and starts the other when the first waits for it. */
+    private List<Integer> oneAfterTheOther(String row, Supplier<Integer> first, Supplier<Integer> second)
+            throws Exception {
         CompletableFuture<Integer> started;
         CompletableFuture<Integer> after;
-        try (var _ =
-                HeldTransaction.of("SELECT 1 FROM organization WHERE id = ? FOR UPDATE", company.organizationId())) {
+        try (var _ = HeldTransaction.of(row.formatted(company.organizationId(), email))) {
             started = Race.start(first);
             HeldTransaction.awaitWaiting(1);
             after = Race.start(second);
@@ -117,11 +126,10 @@ class WayInTest {
         return List.of(started.get(), after.get());
     }
 
-    private static void signInOtherwise(UUID subject, String address) {
-        new Browser()
+    private static int signInOtherwise(UUID subject, String address) {
+        return new Browser()
                 .signIn("{\"sub\":\"%s\",\"email\":\"%s\",\"email_verified\":true}".formatted(subject, address))
-                .then()
-                .statusCode(303);
+                .statusCode();
     }
 
     private void breakGlass() {
