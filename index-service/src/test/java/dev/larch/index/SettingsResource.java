@@ -26,7 +26,7 @@ public final class SettingsResource implements QuarkusTestResourceLifecycleManag
             return Map.of(
                     "larch.index.installation-key-file", file.toString(),
                     "larch.index.hosts.first-port", "21081",
-                    "larch.index.hosts.port-count", "200",
+                    "larch.index.hosts.port-count", "1000",
                     "larch.audit.relay-enabled", "false",
                     "larch.identity.key-use-interval", "1s",
                     "quarkus.http.test-port", Integer.toString(PORT),

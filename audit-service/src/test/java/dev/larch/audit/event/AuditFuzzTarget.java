@@ -1,14 +1,18 @@
 package dev.larch.audit.event;
 
+import dev.larch.kernel.Ids;
 import dev.larch.platform.access.Role;
 import dev.larch.platform.test.FakeIam;
 import dev.larch.platform.test.PostgresFixture;
+import dev.larch.platform.test.TestProject;
 import dev.larch.platform.test.fuzz.FuzzTarget;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** audit-service, with somebody who reads the log and a service that writes it. */
 final class AuditFuzzTarget implements FuzzTarget {
@@ -18,12 +22,24 @@ final class AuditFuzzTarget implements FuzzTarget {
             SELECT count(*) || ' ' || coalesce(sum(hashtextextended(event::text, 0)), 0) FROM audit_event
             WHERE event->'origin'->>'service' <> 'audit-service'""";
 
+    private final TestProject project;
     private final Map<String, Map<String, String>> credentials;
 
     AuditFuzzTarget(FakeIam iam) {
-        var owner = iam.newPerson(iam.newProject(), Role.ORG_OWNER).secret();
+        this.project = iam.newProject();
+        var owner = iam.newPerson(project, Role.ORG_OWNER).secret();
         this.credentials =
                 Map.of("owner", bearer(owner), "service", bearer(iam.serviceToken("index-service", "audit-service")));
+    }
+
+    /** A project of the reader's organization. */
+    TestProject project() {
+        return project;
+    }
+
+    @Override
+    public UnaryOperator<String> maker() {
+        return _ -> Ids.next(Clock.systemUTC()).toString();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.larch.iam.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.larch.iam.exchange.TestIssuer;
 import dev.larch.platform.test.fuzz.ApiOperations;
 import dev.larch.platform.test.fuzz.FuzzRun;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -20,10 +21,13 @@ class BadInputTest {
 
     @Test
     void isNeverAnsweredWithAFaultOfTheServer() {
-        var target = new IamFuzzTarget();
-        var run = FuzzRun.of(target, "/fuzz/iam.txt", target.things());
+        try (var issuer = new TestIssuer()) {
+            var target = new IamFuzzTarget(issuer);
+            var run = FuzzRun.of(target, "/fuzz/iam.txt", target.things());
 
-        assertEquals(Set.of(), run.missing(ApiOperations.of(description)), "operations without a line in fuzz/iam.txt");
-        assertEquals(List.of(), run.faults());
+            assertEquals(
+                    Set.of(), run.missing(ApiOperations.of(description)), "operations without a line in fuzz/iam.txt");
+            assertEquals(List.of(), run.faults());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.larch.index.fuzz;
 
+import dev.larch.platform.test.fuzz.FuzzLine;
 import dev.larch.platform.test.fuzz.FuzzRounds;
 import dev.larch.platform.test.fuzz.FuzzRounds.Outcome;
 import dev.larch.platform.test.fuzz.FuzzTable;
@@ -23,12 +24,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Calls every method of a list with every field of its message made bad. Each is answered in time, with a status that
+ * Calls every method of a list as its line stands, which must be answered as it says, and then with every field of its
+ * message made bad. Each is answered in time, with a status that
  * blames the caller, and no call that is refused may change anything.
  */
 final class GrpcFuzzRun implements AutoCloseable {
@@ -40,10 +44,12 @@ final class GrpcFuzzRun implements AutoCloseable {
             EnumSet.of(Status.Code.INVALID_ARGUMENT, Status.Code.OUT_OF_RANGE, Status.Code.NOT_FOUND);
 
     private final IndexFuzzTarget target;
-    private final List<GrpcRequest> requests;
+    private final List<Good> requests;
     private final ManagedChannel channel;
 
-    private GrpcFuzzRun(IndexFuzzTarget target, List<GrpcRequest> requests) {
+    private record Good(FuzzLine line, GrpcRequest request) {}
+
+    private GrpcFuzzRun(IndexFuzzTarget target, List<Good> requests) {
         this.target = target;
         this.requests = requests;
         this.channel = NettyChannelBuilder.forAddress("localhost", target.port())
@@ -56,21 +62,26 @@ final class GrpcFuzzRun implements AutoCloseable {
         return new GrpcFuzzRun(
                 target,
                 FuzzTable.lines(GrpcFuzzRun.class, resource, Map.of()).stream()
-                        .map(GrpcRequest::parse)
+                        .map(line -> new Good(line, GrpcRequest.parse(line.request())))
                         .toList());
     }
 
     /** The operations among these that no call is for. */
     Set<String> missing(Collection<String> operations) {
         var missing = new TreeSet<>(operations);
-        requests.forEach(request -> missing.remove(request.operation()));
+        requests.forEach(good -> missing.remove(good.request().operation()));
         return missing;
     }
 
-    /** Makes all of the calls; what went wrong. */
+    /** Makes all of the calls, unchanged before and after they are made bad; what went wrong. */
     List<String> faults() {
-        return new FuzzRounds<>(this::send, target::state)
-                .faults("gRPC", requests.stream().map(GrpcRequest::bad));
+        var misunderstood = misunderstood();
+        if (!misunderstood.isEmpty()) {
+            return misunderstood;
+        }
+        var faults = new FuzzRounds<>(this::send, target::state)
+                .faults("gRPC", requests.stream().map(good -> good.request().bad()));
+        return Stream.concat(faults.stream(), misunderstood().stream()).toList();
     }
 
     @Override
@@ -78,7 +89,27 @@ final class GrpcFuzzRun implements AutoCloseable {
         channel.shutdownNow();
     }
 
+    private List<String> misunderstood() {
+        return requests.stream()
+                .map(this::misunderstood)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<String> misunderstood(Good good) {
+        var status = answer(good.request().unchanged());
+        return good.line().isAnsweredBy(status.getCode().name(), status.isOk())
+                ? Optional.empty()
+                : Optional.of(good.line().fault(status.toString()));
+    }
+
     private Outcome send(GrpcRequest.Bad call) {
+        var status = answer(call);
+        boolean refused = REFUSALS.contains(status.getCode());
+        return new Outcome(refused, refused || status.isOk() ? "" : status.toString());
+    }
+
+    private Status answer(GrpcRequest.Bad call) {
         var headers = new Metadata();
         target.credential(call.caller())
                 .forEach((name, value) -> headers.put(
@@ -88,10 +119,9 @@ final class GrpcFuzzRun implements AutoCloseable {
         try {
             ClientCalls.blockingUnaryCall(
                     to, method(call), options, call.message().toByteArray());
-            return new Outcome(false, "");
+            return Status.OK;
         } catch (StatusRuntimeException e) {
-            boolean refused = REFUSALS.contains(e.getStatus().getCode());
-            return new Outcome(refused, refused ? "" : e.getStatus().toString());
+            return e.getStatus();
         }
     }
 

@@ -19,7 +19,7 @@ record GrpcRequest(String operation, String caller, Message message) {
 
     private static final int FIELDS = 3;
 
-    /** The call with one field made bad. */
+    /** The call with one field made bad, or none. */
     record Bad(String operation, String caller, String field, String value, ByteString message) implements BadRequest {
 
         @Override
@@ -40,6 +40,11 @@ record GrpcRequest(String operation, String caller, Message message) {
                 .findFirst()
                 .orElseThrow();
         return new GrpcRequest(fields.getFirst(), fields.get(1), message(method, fields.get(2)));
+    }
+
+    /** The call as it stands. */
+    Bad unchanged() {
+        return new Bad(operation, caller, "", "", message.toByteString());
     }
 
     /** Every field with every bad value, and what is no message at all. */

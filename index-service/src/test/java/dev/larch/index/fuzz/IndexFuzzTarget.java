@@ -14,9 +14,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A port of index-service, and the people of a project with an index. */
-record IndexFuzzTarget(int port, Map<String, Map<String, String>> credentials) implements FuzzTarget {
+record IndexFuzzTarget(int port, Map<String, Map<String, String>> credentials, FakeIam iam, TestIndex index)
+        implements FuzzTarget {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String GOING = "SELECT count(*) FROM index_definition WHERE state = 'TERMINATING'";
@@ -28,7 +31,9 @@ record IndexFuzzTarget(int port, Map<String, Map<String, String>> credentials) i
                 Map.of(
                         "editor", Map.of("Api-Key", index.editor().secret()),
                         "owner", bearer(owner),
-                        "service", bearer(iam.serviceToken("iam-service", "index-service"))));
+                        "service", bearer(iam.serviceToken("iam-service", "index-service"))),
+                iam,
+                index);
     }
 
     @Override
@@ -39,6 +44,15 @@ record IndexFuzzTarget(int port, Map<String, Map<String, String>> credentials) i
     @Override
     public Map<String, String> credential(String caller) {
         return credentials.get(caller);
+    }
+
+    @Override
+    public UnaryOperator<String> maker() {
+        return name -> switch (name) {
+            case "text" -> UUID.randomUUID().toString().substring(0, 8);
+            case "index" -> TestIndex.create(iam, index.project(), 3).name();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /**

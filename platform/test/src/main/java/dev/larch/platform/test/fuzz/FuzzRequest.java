@@ -1,9 +1,13 @@
 package dev.larch.platform.test.fuzz;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request that a service understands, to be made bad field by field.
@@ -28,6 +32,7 @@ public record FuzzRequest(
     public record Parameter(Place place, String name) {}
 
     private static final int FIELDS = 5;
+    private static final Pattern NEW = Pattern.compile("<new ([a-z-]+)>");
 
     public FuzzRequest {
         parameters = new LinkedHashMap<>(parameters);
@@ -57,6 +62,16 @@ public record FuzzRequest(
 
     FuzzRequest withBody(String changed) {
         return new FuzzRequest(method, path, parameters, caller, contentType, changed);
+    }
+
+    /** The request with what its new things stand for; the same name is the same thing. */
+    FuzzRequest filled(UnaryOperator<String> make) {
+        var made = new HashMap<String, String>();
+        UnaryOperator<String> fill = text -> NEW.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(made.computeIfAbsent(found.group(1), make)));
+        var filled = new LinkedHashMap<>(parameters);
+        filled.replaceAll((_, value) -> fill.apply(value));
+        return new FuzzRequest(method, path, filled, fill.apply(caller), contentType, fill.apply(body));
     }
 
     private static Map<Parameter, String> parameters(String text) {

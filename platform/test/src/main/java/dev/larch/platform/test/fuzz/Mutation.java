@@ -2,6 +2,7 @@ package dev.larch.platform.test.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A request with one field made bad. */
 record Mutation(String field, String value, FuzzRequest request) implements BadRequest {
@@ -29,6 +30,10 @@ record Mutation(String field, String value, FuzzRequest request) implements BadR
                                     new Mutation("BODY " + field, value, request.withBody(field.replacedBy(value))))));
         }
         return all;
+    }
+
+    Mutation filled(UnaryOperator<String> make) {
+        return new Mutation(field, value, request.filled(make));
     }
 
     @Override
