@@ -70,9 +70,8 @@ public class ServiceAccountService {
     }
 
     /** The account with that client id, or null. */
-    @WithSession
     public Uni<@Nullable ServiceAccount> findByClientId(String clientId) {
-        return repository.findByClientId(clientId).map(entity -> entity == null ? null : entity.toServiceAccount());
+        return repository.findByClientId(clientId);
     }
 
     /** Adds an account with its roles; fails as {@link GrantService} does, or with QUOTA_EXCEEDED. */
