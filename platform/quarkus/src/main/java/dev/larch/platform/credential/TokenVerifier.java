@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Set;
@@ -34,15 +35,18 @@ public class TokenVerifier {
     private final SigningKeys keys;
     private final Set<String> audiences;
     private final JWTAuthContextInfo rules;
+    private final VerifiedTokens verified;
 
     TokenVerifier(
             JWTParser parser,
             SigningKeys keys,
             IdentityConfig config,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.parser = parser;
         this.keys = keys;
         this.audiences = Set.of(PUBLIC_AUDIENCE, audienceOf(service));
+        this.verified = new VerifiedTokens(clock);
         this.rules = new JWTAuthContextInfo();
         rules.setIssuedBy(config.issuer());
         rules.setSignatureAlgorithm(Set.of(io.smallrye.jwt.algorithm.SignatureAlgorithm.RS256));
@@ -84,10 +88,16 @@ public class TokenVerifier {
     }
 
     private @Nullable JsonWebToken parse(String token, PublicKey key) {
+        var known = verified.find(token, key);
+        if (known != null) {
+            return known;
+        }
         try {
             var context = new JWTAuthContextInfo(rules);
             context.setPublicVerificationKey(key);
-            return parser.parse(token, context);
+            var claims = parser.parse(token, context);
+            verified.keep(token, key, claims);
+            return claims;
         } catch (ParseException e) {
             return null;
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,9 @@ final class AnswerCache {
     /** When so many subjects were revoked within an answer's lifetime, everything is forgotten instead. */
     private static final int MAX_REVOKED_SUBJECTS = 100_000;
 
-    private record Kept(ResolveAnswer answer, int generation) {}
+    /** An answer with the subjects whose revocation ends it: they are looked for at each use, and so made once. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(ResolveAnswer answer, String[] subjects, int generation) {}
 
     private final Cache<ResolveRequest, Kept> answers;
     private final AtomicInteger generation = new AtomicInteger();
@@ -38,14 +39,27 @@ final class AnswerCache {
     @Nullable
     ResolveAnswer find(ResolveRequest request) {
         var kept = answers.getIfPresent(request);
-        return kept != null && kept.generation() == generation.get() && isCurrent(kept.answer()) ? kept.answer() : null;
+        return kept != null && kept.generation() == generation.get() && isCurrent(kept.answer(), kept.subjects())
+                ? kept.answer()
+                : null;
     }
 
     /** Whether no revocation that this service has applied is newer than the answer. */
     boolean isCurrent(ResolveAnswer answer) {
-        return answer.position() >= forgottenBefore
-                && subjects(answer.principal())
-                        .allMatch(subject -> revokedAt.getOrDefault(subject, Long.MIN_VALUE) <= answer.position());
+        return isCurrent(answer, subjects(answer.principal()));
+    }
+
+    private boolean isCurrent(ResolveAnswer answer, String[] subjects) {
+        if (answer.position() < forgottenBefore) {
+            return false;
+        }
+        for (var subject : subjects) {
+            var position = revokedAt.get(subject);
+            if (position != null && position > answer.position()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Counts how often everything was forgotten: an answer that was asked for before is not kept afterwards. */
@@ -58,7 +72,7 @@ final class AnswerCache {
         var principal = answer.principal();
         boolean projectIsMadeUp = request.projectId() != null && principal != null && principal.projectId() == null;
         if (principal != null && !projectIsMadeUp) {
-            answers.put(request, new Kept(answer, askedIn));
+            answers.put(request, new Kept(answer, subjects(principal), askedIn));
         }
     }
 
@@ -80,18 +94,19 @@ final class AnswerCache {
         revocations.forEach(entry -> revokedAt.merge(key(entry.kind(), entry.id()), entry.position(), Math::max));
     }
 
-    private static Stream<String> subjects(@Nullable Principal principal) {
+    private static String[] subjects(@Nullable Principal principal) {
         if (principal == null) {
-            return Stream.empty();
+            return new String[0];
         }
         var organization = principal.organization();
-        return Stream.of(
-                key(RevokedSubject.CREDENTIAL, principal.credentialId()),
-                key(RevokedSubject.PRINCIPAL, principal.id()),
-                key(RevokedSubject.PROJECT, String.valueOf(principal.projectId())),
-                key(
-                        RevokedSubject.ORGANIZATION,
-                        organization == null ? "" : organization.id().toString()));
+        return new String[] {
+            key(RevokedSubject.CREDENTIAL, principal.credentialId()),
+            key(RevokedSubject.PRINCIPAL, principal.id()),
+            key(RevokedSubject.PROJECT, String.valueOf(principal.projectId())),
+            key(
+                    RevokedSubject.ORGANIZATION,
+                    organization == null ? "" : organization.id().toString())
+        };
     }
 
     private static String key(RevokedSubject kind, String id) {
