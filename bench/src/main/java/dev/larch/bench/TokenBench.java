@@ -16,7 +16,7 @@ import java.util.Map;
 /** Tokens for client credentials, and their introspection, by iam-service and by Keycloak in turns, over the same client. */
 public final class TokenBench {
 
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 10;
     private static final int PAIRS = 5;
     private static final long MILLIS = 3_000;
     private static final String GRANT = "grant_type=client_credentials";

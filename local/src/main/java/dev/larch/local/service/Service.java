@@ -8,13 +8,15 @@ import java.util.Locale;
 
 /** The services that make up Larch on one machine. */
 public enum Service {
-    IAM("256m", Flags.SMALL),
+    IAM("256m", Flags.SERIAL),
     INDEX("2g", List.of("--add-modules", "jdk.incubator.vector")),
     AUDIT("256m", Flags.SMALL);
 
     /** What JVMs are told that have little to compute: they start with half the work, and leave it to the searches. */
     private static final class Flags {
-        static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        static final String SERIAL_GC = "-XX:+UseSerialGC";
+        static final List<String> SERIAL = List.of(SERIAL_GC);
+        static final List<String> SMALL = List.of(SERIAL_GC, "-XX:TieredStopAtLevel=1");
     }
 
     private final String maximumHeap;
