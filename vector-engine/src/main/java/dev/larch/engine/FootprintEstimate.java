@@ -1,6 +1,7 @@
 package dev.larch.engine;
 
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.graph.HnswGraph;
 
 /** How much memory things take, roughly: what is stored, plus a quarter for dead rows and arrays half full. */
 final class FootprintEstimate {
@@ -13,7 +14,14 @@ final class FootprintEstimate {
 
     static long ofRecord(String id, Metadata metadata, int dimension) {
         long vector = (long) Float.BYTES * Kernels.stride(dimension);
-        return withSlack(vector + ROW_OVERHEAD + ID_OVERHEAD + id.length() + metadata.bytes());
+        long links = HnswGraph.BYTES_PER_NODE;
+        return withSlack(vector + links + ROW_OVERHEAD + ID_OVERHEAD + id.length() + metadata.bytes());
+    }
+
+    /** What a rebuild takes for rows whose ids and metadata are there already. */
+    static long ofCopies(int rows, int dimension) {
+        long vector = (long) Float.BYTES * Kernels.stride(dimension);
+        return withSlack(rows * (vector + HnswGraph.BYTES_PER_NODE + ROW_OVERHEAD + ID_OVERHEAD));
     }
 
     static long ofDeletion(String id) {

@@ -22,8 +22,8 @@ final class Kernels {
     // a scan of rows that straddle cache lines takes up to twice as long.
     private static final int FIRST_OFFSET = 12;
 
-    private static final VectorSpecies<Float> SPECIES = species();
-    private static final int LANES = SPECIES.length();
+    static final VectorSpecies<Float> SPECIES = species();
+    static final int LANES = SPECIES.length();
 
     private Kernels() {}
 
@@ -164,7 +164,7 @@ final class Kernels {
         return squares == 0 ? 0 : (float) Math.min(1 / Math.sqrt(squares), Float.MAX_VALUE);
     }
 
-    private static FloatVector at(float[] values, int offset) {
+    static FloatVector at(float[] values, int offset) {
         return FloatVector.fromArray(SPECIES, values, offset);
     }
 

@@ -28,18 +28,24 @@ public final class NamespaceIndex {
     private final int dimension;
     private final Metric metric;
     private final ReentrantLock writing = new ReentrantLock();
-    private final RecordStore records;
+    private final GraphLimits limits;
+    private final RecordGenerations records;
     private final Map<String, Long> deletions = new HashMap<>();
     private final LongAdder bytes = new LongAdder();
 
     public NamespaceIndex(int dimension, Metric metric) {
+        this(dimension, metric, GraphLimits.DEFAULT);
+    }
+
+    NamespaceIndex(int dimension, Metric metric, GraphLimits limits) {
         if (dimension < 1 || dimension > MAX_DIMENSION) {
             throw new IllegalArgumentException(
                     "The dimension is %d: it must be 1 to %d.".formatted(dimension, MAX_DIMENSION));
         }
         this.dimension = dimension;
         this.metric = metric;
-        this.records = new RecordStore(dimension);
+        this.limits = limits;
+        this.records = new RecordGenerations(metric, dimension, limits);
     }
 
     /**
@@ -100,8 +106,9 @@ public final class NamespaceIndex {
     }
 
     /**
-     * Returns the nearest records, best first, equal scores by id: as many as asked for, or all that match. Fails with
-     * {@link InvalidVectorException}.
+     * Returns the nearest records, best first, equal scores by id: as many as asked for, or all that match. They are the
+     * very nearest while vectors take up to 16 MB or up to 5000 records match, and nearly so otherwise. Fails with {@link
+     * InvalidVectorException}.
      */
     public List<Match> search(SearchRequest request) {
         return search(request, () -> false);
@@ -113,7 +120,34 @@ public final class NamespaceIndex {
      */
     public List<Match> search(SearchRequest request, BooleanSupplier cancelled) {
         checkVector(request.vector());
-        return new ExactSearch(metric, request, cancelled).in(records.snapshot());
+        var snapshot = records.snapshot();
+        var graph = snapshot.graph();
+        return graph == null
+                ? new ExactSearch(metric, request, cancelled).in(snapshot)
+                : new GraphModeSearch(metric, request, cancelled, limits.exactMatches()).in(snapshot, graph);
+    }
+
+    /**
+     * Moves up to so many rows into the graph, which no search has to scan then, and tells whether there are more. Changes
+     * wait for it, searches don't. Nobody needs to call it: a change links rows itself when 16 MB of vectors are not linked.
+     */
+    public boolean link(int rows) {
+        writing.lock();
+        try {
+            return records.link(rows);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** How many rows are scanned by each search, because they are not linked; deleted ones count until they are passed. */
+    public int unlinkedRows() {
+        writing.lock();
+        try {
+            return records.unlinkedRows();
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** Returns the ids of all records that the filter lets through, sorted. */
@@ -149,7 +183,7 @@ public final class NamespaceIndex {
 
     /** An estimate of the memory in use, for admission: meant to be a little too high. */
     public long bytes() {
-        return bytes.sum();
+        return bytes.sum() + records.rebuildBytes();
     }
 
     public int dimension() {

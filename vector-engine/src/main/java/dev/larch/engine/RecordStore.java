@@ -14,14 +14,23 @@ final class RecordStore {
     /** Below this many dead rows, compaction would cost more than it frees. */
     private static final int WORTH_COMPACTING = 64;
 
+    /** A write links so many rows when the tail has become too long: more than it adds. */
+    private static final int LINKED_PER_WRITE = 2;
+
     private final int stride;
+    private final TailLinker linker;
     private final ConcurrentHashMap<String, Place> places = new ConcurrentHashMap<>();
     private final ArrayDeque<Chunk> open = new ArrayDeque<>();
     private volatile Snapshot snapshot = Snapshot.EMPTY;
     private int writtenRows;
 
-    RecordStore(int dimension) {
+    RecordStore(Metric metric, int dimension, GraphLimits limits) {
         this.stride = Kernels.stride(dimension);
+        this.linker = new TailLinker(metric, dimension, limits);
+    }
+
+    int stride() {
+        return stride;
     }
 
     Snapshot snapshot() {
@@ -41,7 +50,7 @@ final class RecordStore {
         snapshot = (before == null ? snapshot : snapshot.without(before))
                 .with(place)
                 .after(written.sequence());
-        compactIfWorthwhile();
+        tidy();
         return before == null ? null : before.entry();
     }
 
@@ -49,13 +58,48 @@ final class RecordStore {
     Chunk.@Nullable Entry remove(String id, long sequence) {
         var before = places.remove(id);
         snapshot = (before == null ? snapshot : snapshot.without(before)).after(sequence);
-        compactIfWorthwhile();
+        tidy();
         return before == null ? null : before.entry();
     }
 
     /** Notes a sequence number that changed nothing. */
     void pass(long sequence) {
         snapshot = snapshot.after(sequence);
+    }
+
+    /** Links so many rows at most; false when none is left that should be linked. */
+    boolean link(int rows) {
+        if (!linker.hasBegun() && !linker.isTooLong(snapshot.endSlot())) {
+            return false;
+        }
+        // Slots are linked in ascending order: only the last chunk may take new rows.
+        int last = snapshot.chunkCount() - 1;
+        open.removeIf(chunk -> chunk.number() < last);
+        snapshot = linker.link(snapshot, rows);
+        return unlinkedRows() > 0;
+    }
+
+    /** How many rows each search scans, dead ones too. */
+    int unlinkedRows() {
+        return linker.tailRows(snapshot);
+    }
+
+    /** Whether so many rows are dead that all should be written anew: the graph can't lose a single one. */
+    boolean isWornOut() {
+        return linker.hasBegun() && hasTooManyDeadRows();
+    }
+
+    private void tidy() {
+        if (linker.isTooLong(unlinkedRows())) {
+            link(LINKED_PER_WRITE);
+        } else if (!linker.hasBegun() && hasTooManyDeadRows()) {
+            compact(emptiestChunk());
+        }
+    }
+
+    private boolean hasTooManyDeadRows() {
+        int deadRows = writtenRows - snapshot.size();
+        return deadRows >= WORTH_COMPACTING && deadRows * 4L > writtenRows;
     }
 
     private Place append(VectorRecord written) {
@@ -74,14 +118,6 @@ final class RecordStore {
         return open.element();
     }
 
-    /** Keeps dead rows under a quarter, one chunk at a time, so that a write never waits for more than one. */
-    private void compactIfWorthwhile() {
-        int deadRows = writtenRows - snapshot.size();
-        if (deadRows >= WORTH_COMPACTING && deadRows * 4L > writtenRows) {
-            compact(emptiestChunk());
-        }
-    }
-
     private ChunkView emptiestChunk() {
         var emptiest = snapshot.chunk(0);
         for (int number = 1; number < snapshot.chunkCount(); number++) {
@@ -91,6 +127,7 @@ final class RecordStore {
         return emptiest;
     }
 
+    /** One chunk at a time, so that a write never waits for more than one. */
     private void compact(ChunkView view) {
         var rewritten = new Chunk(view.chunk().number(), stride);
         var rows = new int[Chunk.ROWS];

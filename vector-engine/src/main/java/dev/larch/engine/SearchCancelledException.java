@@ -1,5 +1,7 @@
 package dev.larch.engine;
 
+import java.util.function.BooleanSupplier;
+
 /** A search that its caller called off before it was done. */
 public final class SearchCancelledException extends RuntimeException {
 
@@ -7,5 +9,11 @@ public final class SearchCancelledException extends RuntimeException {
 
     SearchCancelledException() {
         super("The search was cancelled.");
+    }
+
+    static void throwIf(BooleanSupplier cancelled) {
+        if (cancelled.getAsBoolean()) {
+            throw new SearchCancelledException();
+        }
     }
 }

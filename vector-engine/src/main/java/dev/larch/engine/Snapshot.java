@@ -1,21 +1,25 @@
 package dev.larch.engine;
 
 import dev.larch.engine.filter.RowBits;
+import dev.larch.engine.graph.GraphView;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** All records at one moment. Immutable: a change makes another snapshot, and a reader keeps the one that it took. */
 final class Snapshot {
 
-    static final Snapshot EMPTY = new Snapshot(new ChunkView[0], 0, 0);
+    static final Snapshot EMPTY = new Snapshot(new ChunkView[0], 0, 0, null);
 
     private final ChunkView[] chunks;
     private final int size;
     private final long appliedSequence;
+    private final @Nullable GraphView graph;
 
-    private Snapshot(ChunkView[] chunks, int size, long appliedSequence) {
+    private Snapshot(ChunkView[] chunks, int size, long appliedSequence, @Nullable GraphView graph) {
         this.chunks = chunks;
         this.size = size;
         this.appliedSequence = appliedSequence;
+        this.graph = graph;
     }
 
     int size() {
@@ -43,8 +47,23 @@ final class Snapshot {
         return chunks[slot / Chunk.ROWS].chunk().entry(slot % Chunk.ROWS);
     }
 
-    String id(int slot) {
-        return entry(slot).id();
+    boolean isLive(int slot) {
+        return chunks[slot / Chunk.ROWS].live().contains(slot % Chunk.ROWS);
+    }
+
+    /** The slot after the last one written; for the writer only. */
+    int endSlot() {
+        return chunks.length == 0
+                ? 0
+                : slot(
+                        chunks[chunks.length - 1].chunk(),
+                        chunks[chunks.length - 1].chunk().count());
+    }
+
+    /** The links between the rows below its end; none while the records are few. */
+    @Nullable
+    GraphView graph() {
+        return graph;
     }
 
     Snapshot with(Place place) {
@@ -62,14 +81,19 @@ final class Snapshot {
         return replacing(rewritten, size);
     }
 
+    /** The same records, more of them linked. */
+    Snapshot showing(GraphView linked) {
+        return new Snapshot(chunks, size, appliedSequence, linked);
+    }
+
     Snapshot after(long sequence) {
-        return new Snapshot(chunks, size, Math.max(sequence, appliedSequence));
+        return new Snapshot(chunks, size, Math.max(sequence, appliedSequence), graph);
     }
 
     private Snapshot replacing(ChunkView view, int newSize) {
         int number = view.chunk().number();
         var changed = Arrays.copyOf(chunks, Math.max(chunks.length, number + 1));
         changed[number] = view;
-        return new Snapshot(changed, newSize, appliedSequence);
+        return new Snapshot(changed, newSize, appliedSequence, graph);
     }
 }

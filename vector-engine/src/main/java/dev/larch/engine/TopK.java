@@ -1,10 +1,13 @@
 package dev.larch.engine;
 
+import dev.larch.engine.graph.Candidate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The best k rows seen so far, in a binary heap with the worst kept row on top. A row is one {@code long}: sortable
- * score bits, then slot. Equal scores rank by id.
+ * The best k rows seen so far, in a binary heap with the worst kept row on top, each a {@link Candidate}. Equal
+ * scores rank by id.
  */
 final class TopK {
 
@@ -26,19 +29,32 @@ final class TopK {
     }
 
     void offer(float score, int slot) {
-        long candidate = ((long) sortable(score) << 32) | slot;
+        long candidate = Candidate.of(score, slot);
         if (size < capacity) {
             push(candidate);
         } else if (worse(heap[0], candidate)) {
             sink(0, candidate);
         }
         if (size == capacity) {
-            threshold = score(heap[0]);
+            threshold = Candidate.score(heap[0]);
         }
     }
 
-    /** Takes all rows out, best first. */
-    long[] drain() {
+    /** Takes all rows out as matches, best first. */
+    List<Match> matches(Metric metric) {
+        var ranked = drain();
+        var matches = new ArrayList<Match>(ranked.length);
+        for (long candidate : ranked) {
+            var entry = snapshot.entry(Candidate.node(candidate));
+            float score = Candidate.score(candidate);
+            // Subtracted, not negated: equal vectors are 0 apart, not -0.
+            float told = metric == Metric.EUCLIDEAN ? 0.0f - score : score;
+            matches.add(new Match(entry.id(), told, entry.sequence(), entry.metadata()));
+        }
+        return matches;
+    }
+
+    private long[] drain() {
         var ranked = new long[size];
         while (size > 0) {
             ranked[size - 1] = heap[0];
@@ -48,25 +64,13 @@ final class TopK {
         return ranked;
     }
 
-    static float score(long candidate) {
-        int bits = (int) (candidate >> 32);
-        return Float.intBitsToFloat(bits ^ ((bits >> 31) & 0x7fffffff));
-    }
-
-    static int slot(long candidate) {
-        return (int) candidate;
-    }
-
-    /** Finite, so that an overflow has a rank and can be written as JSON; and one zero, so that zeros are equal. */
-    private static int sortable(float score) {
-        float finite = score >= -Float.MAX_VALUE ? Math.min(score, Float.MAX_VALUE) : -Float.MAX_VALUE;
-        int bits = Float.floatToIntBits(finite + 0.0f);
-        return bits ^ ((bits >> 31) & 0x7fffffff);
-    }
-
     private boolean worse(long left, long right) {
-        int order = Integer.compare((int) (left >> 32), (int) (right >> 32));
-        return order < 0 || (order == 0 && snapshot.id(slot(left)).compareTo(snapshot.id(slot(right))) > 0);
+        int order = Candidate.compareScores(left, right);
+        return order < 0 || (order == 0 && idOf(left).compareTo(idOf(right)) > 0);
+    }
+
+    private String idOf(long candidate) {
+        return snapshot.entry(Candidate.node(candidate)).id();
     }
 
     private void push(long candidate) {

@@ -1,4 +1,4 @@
-/** The search structure of one namespace: vectors with metadata in memory, changed in sequence order and searched exactly. */
+/** The search structure of one namespace: vectors with metadata in memory, searched exactly while they are few, by a graph beyond. */
 @NullMarked
 package dev.larch.engine;
 

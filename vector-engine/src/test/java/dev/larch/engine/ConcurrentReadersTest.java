@@ -20,12 +20,25 @@ class ConcurrentReadersTest {
 
     private static final Filter EVEN_OR_ODD = Filter.parse(Map.of("kind", Map.of("$in", List.of("even", "odd"))));
 
-    private final NamespaceIndex index = new NamespaceIndex(2, Metric.DOT_PRODUCT);
+    private NamespaceIndex index = new NamespaceIndex(2, Metric.DOT_PRODUCT);
     private final AtomicBoolean done = new AtomicBoolean();
 
     @ParameterizedTest
     @CsvSource({"20, 30000", "6000, 30000"})
     void seeEveryRecordInExactlyOneVersion(int ids, int writes) throws Exception {
+        seeEveryRecordOnce(ids, writes);
+    }
+
+    /** With the graph changing under the walks, and rebuilt again and again. */
+    @ParameterizedTest
+    @CsvSource({"20, 20000", "1000, 8000"})
+    void seeEveryRecordInExactlyOneVersionInTheGraph(int ids, int writes) throws Exception {
+        index = new NamespaceIndex(2, Metric.DOT_PRODUCT, new GraphLimits(0, 0));
+
+        seeEveryRecordOnce(ids, writes);
+    }
+
+    private void seeEveryRecordOnce(int ids, int writes) throws Exception {
         for (int id = 0; id < ids; id++) {
             write(id, id + 1);
         }

@@ -23,6 +23,7 @@ import net.jqwik.api.constraints.IntRange;
 class NamespaceIndexModelTest {
 
     private static final double COSINE_TOLERANCE = 1e-5;
+    private static final GraphLimits EVERYTHING_LINKED = new GraphLimits(0, 0);
 
     /** One change; a delete when there is no metadata to write. */
     record Change(boolean isDelete, String id, long sequence, int seed, Metadata metadata) {}
@@ -77,6 +78,36 @@ class NamespaceIndexModelTest {
         assertEquals(inOrder.search(request), shuffled.search(request));
         assertEquals(inOrder.appliedSequence(), shuffled.appliedSequence());
         assertEquals(inOrder.bytes(), shuffled.bytes());
+    }
+
+    @Property(tries = 400)
+    void agreesWithTheModelWhenEveryRowIsLinked(
+            @ForAll("histories") List<Change> history,
+            @ForAll("questions") Question question,
+            @ForAll Metric metric,
+            @ForAll("dimensions") int dimension) {
+        var index = new NamespaceIndex(dimension, metric, EVERYTHING_LINKED);
+        var model = new NaiveIndex(metric);
+
+        history.forEach(change -> assertEquals(apply(change, model, dimension), apply(change, index, dimension)));
+
+        assertEquals(0, index.unlinkedRows());
+        assertEquals(history.stream().mapToLong(Change::sequence).max().orElse(0), index.appliedSequence());
+        assertSameAnswers(model, index, question);
+    }
+
+    @Property(tries = 60)
+    void agreesWithTheModelAfterRebuilds(
+            @ForAll("longHistories") List<Change> history,
+            @ForAll("questions") Question question,
+            @ForAll Metric metric,
+            @ForAll @IntRange(max = 50) int exactRows) {
+        var index = new NamespaceIndex(3, metric, new GraphLimits(exactRows * 64L, 0));
+        var model = new NaiveIndex(metric);
+
+        history.forEach(change -> assertEquals(apply(change, model, 3), apply(change, index, 3)));
+
+        assertSameAnswers(model, index, question);
     }
 
     private static void assertSameAnswers(NaiveIndex model, NamespaceIndex index, Question question) {

@@ -247,7 +247,7 @@ class NamespaceIndexTest {
         void countsBytesByTheFormula() {
             index.upsert("abc", new float[] {1, 2}, Metadata.EMPTY, 1);
 
-            assertEquals((64 + 25 + 48 + 3) * 5 / 4, index.bytes());
+            assertEquals((64 + 4 * 33 + 25 + 48 + 3) * 5 / 4, index.bytes());
         }
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** How records lie in chunks. */
 class RecordStoreTest {
 
-    private final RecordStore store = new RecordStore(1);
+    private final RecordStore store = new RecordStore(Metric.DOT_PRODUCT, 1, GraphLimits.DEFAULT);
     private long sequence;
 
     @Test

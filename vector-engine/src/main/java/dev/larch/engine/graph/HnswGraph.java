@@ -1,0 +1,31 @@
+package dev.larch.engine.graph;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The links between nodes, and what walks over them use again and again. One writer, any number of readers. */
+public final class HnswGraph {
+
+    /** Bytes of links that a node takes in the lowest layer. */
+    public static final int BYTES_PER_NODE = Integer.BYTES * (2 * NeighborLists.M + 1);
+
+    private final NeighborLists lists = new NeighborLists();
+    // As many as there were walks at once.
+    private final ConcurrentLinkedQueue<VisitedNodes> idle = new ConcurrentLinkedQueue<>();
+
+    public GraphView empty() {
+        return new GraphView(this, 0, -1, 0);
+    }
+
+    NeighborLists lists() {
+        return lists;
+    }
+
+    VisitedNodes borrowVisited() {
+        var visited = idle.poll();
+        return visited == null ? new VisitedNodes() : visited;
+    }
+
+    void giveBack(VisitedNodes visited) {
+        idle.add(visited);
+    }
+}

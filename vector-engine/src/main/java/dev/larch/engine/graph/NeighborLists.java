@@ -1,0 +1,88 @@
+package dev.larch.engine.graph;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of every node, layer by layer: a count, then so many nodes. One writer changes lists in place; readers take no
+ * lock. A reader may meet a list half rewritten: each entry is a node that is linked, if later than the reader's moment.
+ */
+final class NeighborLists {
+
+    private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final int PAGE_NODES = 4096;
+
+    /** Links of a node in the upper layers; twice as many in the lowest. */
+    static final int M = 16;
+
+    private static final int LOWEST_SIZE = 2 * M + 1;
+    private static final int UPPER_SIZE = M + 1;
+
+    private volatile Page[] pages = {};
+
+    static int capacity(int layer) {
+        return layer == 0 ? 2 * M : M;
+    }
+
+    /** Makes room for the node, without links; nodes come in ascending order. */
+    void add(int node, int topLayer) {
+        int number = node / PAGE_NODES;
+        if (number >= pages.length) {
+            var grown = Arrays.copyOf(pages, number + 1);
+            for (int i = pages.length; i <= number; i++) {
+                grown[i] = new Page();
+            }
+            pages = grown;
+        }
+        if (topLayer > 0) {
+            pages[number].upper[node % PAGE_NODES] = new int[topLayer * UPPER_SIZE];
+        }
+    }
+
+    /** Copies the node's neighbours to the front of the array and returns how many they are. */
+    int copyInto(int layer, int node, int[] neighbors) {
+        var list = list(layer, node);
+        int offset = offset(layer, node);
+        int count = (int) INTS.getAcquire(list, offset);
+        System.arraycopy(list, offset + 1, neighbors, 0, count);
+        return count;
+    }
+
+    void set(int layer, int node, int[] neighbors, int count) {
+        var list = list(layer, node);
+        int offset = offset(layer, node);
+        System.arraycopy(neighbors, 0, list, offset + 1, count);
+        INTS.setRelease(list, offset, count);
+    }
+
+    /** Adds one neighbour; false when the list is full. */
+    boolean append(int layer, int node, int neighbor) {
+        var list = list(layer, node);
+        int offset = offset(layer, node);
+        int count = list[offset];
+        if (count == capacity(layer)) {
+            return false;
+        }
+        list[offset + 1 + count] = neighbor;
+        INTS.setRelease(list, offset, count + 1);
+        return true;
+    }
+
+    private int[] list(int layer, int node) {
+        var page = pages[node / PAGE_NODES];
+        return layer == 0 ? page.lowest : Objects.requireNonNull(page.upper[node % PAGE_NODES]);
+    }
+
+    private static int offset(int layer, int node) {
+        return layer == 0 ? node % PAGE_NODES * LOWEST_SIZE : (layer - 1) * UPPER_SIZE;
+    }
+
+    private static final class Page {
+
+        private final int[] lowest = new int[PAGE_NODES * LOWEST_SIZE];
+        private final int[] @Nullable [] upper = new int[PAGE_NODES][];
+    }
+}

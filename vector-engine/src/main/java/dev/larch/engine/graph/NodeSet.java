@@ -1,0 +1,11 @@
+package dev.larch.engine.graph;
+
+/** The nodes that a search may return; it walks over others, too. */
+@FunctionalInterface
+public interface NodeSet {
+
+    /** Every node. */
+    NodeSet ALL = _ -> true;
+
+    boolean contains(int node);
+}
