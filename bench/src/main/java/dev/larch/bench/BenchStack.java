@@ -19,6 +19,7 @@ final class BenchStack implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path HOME = Path.of("target", "bench-home").toAbsolutePath();
+    private static final String IAM = "iam-service";
     private static final String PORT = "23080";
 
     private BenchStack() {}
@@ -29,7 +30,7 @@ final class BenchStack implements AutoCloseable {
         larch("run", "--home", HOME.toString(), "--port", PORT, "--detach");
         try {
             Files.writeString(
-                    settings(),
+                    settings(IAM),
                     "\nlarch.iam.oauth-limit.per-client=100000000\nlarch.iam.oauth-limit.per-address=100000000\n",
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -41,7 +42,7 @@ final class BenchStack implements AutoCloseable {
 
     /** iam-service itself, without the front door. */
     URI iam() {
-        return URI.create("http://127.0.0.1:" + properties().getProperty("quarkus.http.port"));
+        return URI.create("http://127.0.0.1:" + properties(IAM).getProperty("quarkus.http.port"));
     }
 
     String clientId() {
@@ -50,6 +51,15 @@ final class BenchStack implements AutoCloseable {
 
     String clientSecret() {
         return String.valueOf(environment().get("LARCH_CLIENT_SECRET"));
+    }
+
+    String apiKey() {
+        return String.valueOf(environment().get("PINECONE_API_KEY"));
+    }
+
+    /** How a service proves itself to iam-service. */
+    String secretOf(String service) {
+        return properties(service).getProperty("larch.service.secret");
     }
 
     @Override
@@ -90,12 +100,12 @@ final class BenchStack implements AutoCloseable {
         }
     }
 
-    private static Path settings() {
-        return HOME.resolve("config").resolve("iam-service.properties");
+    private static Path settings(String service) {
+        return HOME.resolve("config").resolve(service + ".properties");
     }
 
-    private static Properties properties() {
-        try (var in = Files.newInputStream(settings())) {
+    private static Properties properties(String service) {
+        try (var in = Files.newInputStream(settings(service))) {
             var properties = new Properties();
             properties.load(in);
             return properties;

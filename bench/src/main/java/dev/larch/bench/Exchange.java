@@ -19,15 +19,24 @@ record Exchange(URI address, byte[] request) {
 
     /** A POST of a form, with HTTP Basic. */
     static Exchange form(URI address, String basic, String body) {
+        return post(address, "Basic " + basic, "application/x-www-form-urlencoded", body);
+    }
+
+    /** A POST of JSON, with a bearer token. */
+    static Exchange json(URI address, String token, String body) {
+        return post(address, "Bearer " + token, "application/json", body);
+    }
+
+    private static Exchange post(URI address, String authorization, String type, String body) {
         var head = """
                 POST %s HTTP/1.1\r
                 Host: %s\r
-                Authorization: Basic %s\r
-                Content-Type: application/x-www-form-urlencoded\r
+                Authorization: %s\r
+                Content-Type: %s\r
                 Accept: application/json\r
                 Content-Length: %d\r
                 \r
-                """.formatted(address.getRawPath(), address.getAuthority(), basic, body.length());
+                """.formatted(address.getRawPath(), address.getAuthority(), authorization, type, body.length());
         return new Exchange(
                 address, (head.replace("\r\n", "\n").replace("\n", "\r\n") + body).getBytes(StandardCharsets.UTF_8));
     }

@@ -1,6 +1,7 @@
 package dev.larch.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.larch.kernel.Sha256;
 import dev.larch.testbed.keycloak.Clients;
 import dev.larch.testbed.keycloak.Keycloak;
 import dev.larch.testbed.process.Ports;
@@ -11,14 +12,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
-/** Tokens for client credentials, and their introspection, by iam-service and by Keycloak in turns, over the same client. */
+/**
+ * Tokens for client credentials, their introspection, and the look-up of a key that a service has not seen, by iam-service
+ * and by Keycloak in turns, over the same client. Keycloak knows no such keys: its introspection answers the same question.
+ */
 public final class TokenBench {
 
     private static final int WARM_UPS = 10;
     private static final int PAIRS = 5;
     private static final long MILLIS = 3_000;
+    private static final List<String> GOOD = List.of("access_token", "\"active\":true", "\"principal\":{");
     private static final String GRANT = "grant_type=client_credentials";
 
     // The testbed keeps to the quick compiler, for short runs; here Keycloak gets what it gets in production.
@@ -38,12 +44,27 @@ public final class TokenBench {
             var issue = Exchange.form(larch.iam().resolve("/oauth/token"), ours, GRANT);
             var otherIssue = Exchange.form(URI.create(company.tokenEndpoint()), theirs, GRANT);
             compare("token issue", issue, otherIssue, 2);
+            var introspection =
+                    Exchange.form(URI.create(company.introspectionEndpoint()), theirs, "token=" + token(otherIssue));
             compare(
                     "token introspection",
                     Exchange.form(larch.iam().resolve("/oauth/introspect"), ours, "token=" + token(issue)),
-                    Exchange.form(URI.create(company.introspectionEndpoint()), theirs, "token=" + token(otherIssue)),
+                    introspection,
                     5);
+            compare("key check, cold / its introspection", resolution(larch), introspection, 1);
         }
+    }
+
+    private static Exchange resolution(BenchStack larch) {
+        var service = "index-service";
+        var token = token(Exchange.form(
+                larch.iam().resolve("/oauth/token"),
+                basic(service, larch.secretOf(service)),
+                GRANT + "&audience=larch:iam-service"));
+        return Exchange.json(
+                larch.iam().resolve("/internal/v1/principals:resolve"),
+                token,
+                "{\"key_sha256\":\"%s\"}".formatted(Sha256.hex(larch.apiKey())));
     }
 
     private static void compare(String what, Exchange subject, Exchange yardstick, int goal) {
@@ -67,7 +88,7 @@ public final class TokenBench {
     /** An answer that is quick because it says no would be worth nothing. */
     private static void requireGood(Exchange exchange) {
         var answer = exchange.once();
-        if (!answer.contains("access_token") && !answer.contains("\"active\":true")) {
+        if (GOOD.stream().noneMatch(answer::contains)) {
             throw new IllegalStateException(exchange + " answers " + answer);
         }
     }
