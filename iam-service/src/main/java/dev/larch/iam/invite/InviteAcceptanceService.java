@@ -2,7 +2,7 @@ package dev.larch.iam.invite;
 
 import dev.larch.iam.change.ChangeLog;
 import dev.larch.iam.change.Revoked;
-import dev.larch.iam.role.OrganizationLock;
+import dev.larch.iam.enforcement.SignInGate;
 import dev.larch.iam.scim.user.Deprovisioned;
 import dev.larch.iam.user.Person;
 import dev.larch.iam.user.User;
@@ -23,7 +23,7 @@ public class InviteAcceptanceService {
 
     private final InviteRepository repository;
     private final UserService users;
-    private final OrganizationLock lock;
+    private final SignInGate gate;
     private final Deprovisioned deprovisioned;
     private final InviteJoining joining;
     private final ChangeLog changes;
@@ -32,14 +32,14 @@ public class InviteAcceptanceService {
     InviteAcceptanceService(
             InviteRepository repository,
             UserService users,
-            OrganizationLock lock,
+            SignInGate gate,
             Deprovisioned deprovisioned,
             InviteJoining joining,
             ChangeLog changes,
             Clock clock) {
         this.repository = repository;
         this.users = users;
-        this.lock = lock;
+        this.gate = gate;
         this.deprovisioned = deprovisioned;
         this.joining = joining;
         this.changes = changes;
@@ -96,7 +96,7 @@ public class InviteAcceptanceService {
 
     /** Whom the organization's directory has switched off, an invite does not bring back: it stays open. */
     private Uni<Void> accept(User user, InviteEntity invite) {
-        return lock.take(invite.organizationId)
+        return gate.passLocking(invite.organizationId)
                 .chain(() -> deprovisioned.check(invite.organizationId, user.id(), invite.email))
                 .flatMap(off ->
                         off ? Uni.createFrom().item(false) : repository.process(invite, user.id(), clock.instant()))

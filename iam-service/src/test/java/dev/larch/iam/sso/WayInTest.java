@@ -7,6 +7,7 @@ import dev.larch.iam.fixture.Company;
 import dev.larch.iam.fixture.CompanySignIn;
 import dev.larch.iam.fixture.Database;
 import dev.larch.iam.fixture.HeldTransaction;
+import dev.larch.iam.fixture.Invites;
 import dev.larch.iam.fixture.Race;
 import dev.larch.iam.hostile.ConnectedCompany;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,8 @@ class WayInTest {
 
     private static final String ORGANIZATION = "SELECT 1 FROM organization WHERE id = '%1$s' FOR UPDATE";
     private static final String ANN = "SELECT 1 FROM app_user WHERE email = '%2$s' FOR UPDATE";
+
+    private static final String INVITE = "SELECT 1 FROM invite WHERE organization_id = '%1$s' FOR UPDATE";
 
     /** Whoever opens a session removes those that are over. */
     private static final String PAST =
@@ -82,6 +85,18 @@ class WayInTest {
         breakGlass();
 
         assertEquals(List.of(200, 412), oneAfterTheOther(ORGANIZATION, this::enforce, this::deleteDomain));
+    }
+
+    /** Who accepts an invite holds the organization's lock, for which who enforces waits with the gate shut. */
+    @Test
+    void letsInWhoAcceptsAnInviteWhileTheConnectionIsBeingEnforced() throws Exception {
+        Invites.id(company.tenant(), email, "OrgMember");
+        breakGlass();
+
+        var statuses = oneAfterTheOther(INVITE, () -> signInOtherwise(subject, email), this::enforce);
+
+        assertEquals(List.of(303, 200), statuses);
+        assertEquals(List.of(), sessions());
     }
 
     @Test
