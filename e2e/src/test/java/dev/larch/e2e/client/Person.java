@@ -19,7 +19,7 @@ public final class Person {
         var person = new Person(environment.controller());
         var atProvider = person.browser.get(person.at("/session/login"));
         var back = person.browser.submit(atProvider.location(), Map.of("username", email));
-        person.browser.get(back.location());
+        person.browser.get(back.location()).reply().expect(303);
         return person;
     }
 
