@@ -15,8 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,19 +90,19 @@ class SsoConnectionChangeTest {
     @Test
     void enforcesWithABreakGlassOwnerAndThenStays() {
         var owner = tenant.expect("owner@" + company.domain(), "OrgOwner");
-        breakGlass(owner).statusCode(200);
+        company.breakGlass(owner).statusCode(200);
         company.patch(id, Map.of("enforce", true)).statusCode(200).body("enforce", equalTo(true));
 
         company.patch(id, Map.of("enabled", false)).statusCode(412);
         delete(tenant, id).statusCode(412);
-        breakGlass(null).statusCode(412);
+        company.breakGlass(null).statusCode(412);
         company.patch(id, Map.of("enforce", false)).statusCode(200);
         delete(tenant, id).statusCode(202);
     }
 
     @Test
     void asksAPersonToSignInAgainBeforeItStopsEnforcing() {
-        breakGlass(tenant.expect("owner@" + company.domain(), "OrgOwner"));
+        company.breakGlass(tenant.expect("owner@" + company.domain(), "OrgOwner"));
         company.patch(id, Map.of("enforce", true)).statusCode(200);
         var cookie = tenant.personWithSession("ann@" + company.domain(), "OrgOwner");
         var token = given().cookie("larch_session", cookie)
@@ -127,7 +125,7 @@ class SsoConnectionChangeTest {
         company.patch(id, Map.of("domains", List.of(company.domain()))).statusCode(200);
         tenant.personWithSession("ann@" + company.domain(), "OrgMember");
         tenant.personWithSession("bo@elsewhere.example", "OrgMember");
-        breakGlass(tenant.expect("owner@" + company.domain(), "OrgOwner"));
+        company.breakGlass(tenant.expect("owner@" + company.domain(), "OrgOwner"));
 
         company.patch(id, Map.of("enforce", true)).statusCode(200);
 
@@ -140,13 +138,6 @@ class SsoConnectionChangeTest {
 
     private ValidatableResponse get(String id) {
         return tenant.asOwner().get("/admin/sso/connections/{id}", id).then().statusCode(200);
-    }
-
-    private ValidatableResponse breakGlass(@Nullable UUID user) {
-        return tenant.asOwner()
-                .body(user == null ? "{}" : "{\"break_glass_user_id\":\"%s\"}".formatted(user))
-                .put("/admin/sso/settings")
-                .then();
     }
 
     private static ValidatableResponse delete(Tenant tenant, String id) {

@@ -32,12 +32,7 @@ class EnforcementTest {
     void enforce() {
         company.prove();
         connection = company.connect("https://idp.corp.example", Map.of());
-        company.tenant()
-                .asOwner()
-                .body(Map.of("break_glass_user_id", owner))
-                .put("/admin/sso/settings")
-                .then()
-                .statusCode(200);
+        company.breakGlass(owner).statusCode(200);
         company.patch(connection, Map.of("enforce", true)).statusCode(200);
     }
 
@@ -105,12 +100,7 @@ class EnforcementTest {
         var browser = new Browser();
         browser.signIn(claims(company.email("owner"))).then().statusCode(303);
 
-        company.tenant()
-                .asOwner()
-                .body(Map.of("break_glass_user_id", second))
-                .put("/admin/sso/settings")
-                .then()
-                .statusCode(200);
+        company.breakGlass(second).statusCode(200);
 
         browser.get("/session").then().statusCode(303).header("Location", containsString("/login"));
         signIn(company.email("second")).then().statusCode(303);
@@ -125,11 +115,7 @@ class EnforcementTest {
             var statuses = Race.of(
                     2,
                     () -> first.remove()
-                            ? company.tenant()
-                                    .asOwner()
-                                    .body(Map.of("break_glass_user_id", next))
-                                    .put("/admin/sso/settings")
-                                    .statusCode()
+                            ? company.breakGlass(next).extract().statusCode()
                             : company.tenant()
                                     .asOwner()
                                     .delete("/admin/users/" + next)

@@ -148,12 +148,7 @@ class WayInTest {
     }
 
     private void breakGlass() {
-        var owner = company.tenant().expect(company.email("owner"), "OrgOwner");
-        company.tenant()
-                .asOwner()
-                .body(Map.of("break_glass_user_id", owner))
-                .put("/admin/sso/settings")
-                .then()
+        company.breakGlass(company.tenant().expect(company.email("owner"), "OrgOwner"))
                 .statusCode(200);
     }
 

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Calls every method of a list as its line stands, which must be answered as it says, and then with every field of its
@@ -75,13 +74,11 @@ final class GrpcFuzzRun implements AutoCloseable {
 
     /** Makes all of the calls, unchanged before and after they are made bad; what went wrong. */
     List<String> faults() {
-        var misunderstood = misunderstood();
-        if (!misunderstood.isEmpty()) {
-            return misunderstood;
-        }
-        var faults = new FuzzRounds<>(this::send, target::state)
-                .faults("gRPC", requests.stream().map(good -> good.request().bad()));
-        return Stream.concat(faults.stream(), misunderstood().stream()).toList();
+        return new FuzzRounds<>(this::send, target::state)
+                .faultsAround(
+                        this::misunderstood,
+                        "gRPC",
+                        requests.stream().map(good -> good.request().bad()));
     }
 
     @Override

@@ -50,6 +50,18 @@ public final class FuzzRounds<R extends BadRequest> {
         this.state = state;
     }
 
+    /**
+     * Sends the requests between two looks at the good ones, whose faults the supplier tells: bad ones made of requests that
+     * are not answered well would prove nothing, and are not sent.
+     */
+    public List<String> faultsAround(Supplier<List<String>> good, String name, Stream<List<R>> operations) {
+        var before = good.get();
+        return before.isEmpty()
+                ? Stream.concat(faults(name, operations).stream(), good.get().stream())
+                        .toList()
+                : before;
+    }
+
     /** Sends the requests, which come in a list for each operation; what went wrong. */
     public List<String> faults(String name, Stream<List<R>> operations) {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {

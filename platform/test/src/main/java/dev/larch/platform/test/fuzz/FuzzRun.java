@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Sends every request of a list as it stands, which must be answered as its line says, and then with every field made bad:
@@ -57,13 +56,11 @@ public final class FuzzRun {
 
     /** Sends all of them, unchanged before and after they are made bad; what went wrong. */
     public List<String> faults() {
-        var misunderstood = misunderstood();
-        if (!misunderstood.isEmpty()) {
-            return misunderstood;
-        }
-        var faults = new FuzzRounds<>(this::send, target::state)
-                .faults(target.getClass().getSimpleName(), requests.stream().map(this::bad));
-        return Stream.concat(faults.stream(), misunderstood().stream()).toList();
+        return new FuzzRounds<>(this::send, target::state)
+                .faultsAround(
+                        this::misunderstood,
+                        target.getClass().getSimpleName(),
+                        requests.stream().map(this::bad));
     }
 
     private List<String> misunderstood() {
