@@ -64,7 +64,7 @@ pictures: ## Copies the pictures of the guides from the last `make test`
 bench: target/services.built ## Measures the ratios that the project holds itself to
 	@$(MVN) -q $(MVN_FLAGS) -am -pl bench -Pbench $(NO_TESTS) package
 
-revocation: target/services.built ## Tries 10,000 times to use what was revoked (15 minutes)
+revocation: target/services.built ## Tries 10,000 times to use what was revoked (7 minutes)
 	@LARCH_REVOCATION_TRIES=10000 $(MVN) -q $(MVN_FLAGS) $(NO_STYLE) -am -pl e2e verify \
 	    -Dtest=RevocationProofTest -Dsurefire.failIfNoSpecifiedTests=false
 
