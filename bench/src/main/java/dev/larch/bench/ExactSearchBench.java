@@ -1,10 +1,10 @@
 package dev.larch.bench;
 
-import dev.larch.engine.Match;
-import dev.larch.engine.Metric;
 import dev.larch.engine.NamespaceIndex;
-import dev.larch.engine.SearchRequest;
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.search.Match;
+import dev.larch.engine.search.SearchRequest;
+import dev.larch.engine.vector.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -2,6 +2,18 @@ package dev.larch.engine;
 
 import dev.larch.engine.filter.Filter;
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.record.Chunk;
+import dev.larch.engine.record.FootprintEstimate;
+import dev.larch.engine.record.GraphLimits;
+import dev.larch.engine.record.RecordGenerations;
+import dev.larch.engine.record.VectorRecord;
+import dev.larch.engine.search.ExactSearch;
+import dev.larch.engine.search.GraphModeSearch;
+import dev.larch.engine.search.Match;
+import dev.larch.engine.search.SearchCancelledException;
+import dev.larch.engine.search.SearchRequest;
+import dev.larch.engine.vector.InvalidVectorException;
+import dev.larch.engine.vector.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.larch.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -39,7 +40,13 @@ class ArchitectureTest {
                 .resideInAPackage("dev.larch.engine.filter")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.larch.engine")
+                .resideOutsideOfPackages(
+                        "dev.larch.engine.filter..", "java..", "jdk.incubator.vector", "org.jspecify..")
                 .check(ENGINE);
+    }
+
+    @Test
+    void hasPackagesWithoutCycles() {
+        slices().matching("dev.larch.(**)").should().beFreeOfCycles().check(ENGINE);
     }
 }

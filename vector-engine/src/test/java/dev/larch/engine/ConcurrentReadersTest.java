@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.engine.filter.Filter;
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.record.GraphLimits;
+import dev.larch.engine.search.Match;
+import dev.larch.engine.search.SearchRequest;
+import dev.larch.engine.vector.Metric;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

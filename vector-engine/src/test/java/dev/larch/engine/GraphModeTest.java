@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.record.GraphLimits;
+import dev.larch.engine.search.Match;
+import dev.larch.engine.search.SearchCancelledException;
+import dev.larch.engine.search.SearchRequest;
+import dev.larch.engine.vector.Metric;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;

@@ -2,6 +2,9 @@ package dev.larch.engine;
 
 import dev.larch.engine.filter.Metadata;
 import dev.larch.engine.filter.NaiveFilter;
+import dev.larch.engine.record.VectorRecord;
+import dev.larch.engine.search.Match;
+import dev.larch.engine.vector.Metric;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,17 +12,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A namespace in a plain map, searched by sorting: what the engine is compared with. */
-final class NaiveIndex {
+public final class NaiveIndex {
 
     private final Metric metric;
     private final Map<String, VectorRecord> records = new TreeMap<>();
     private final Map<String, Long> seen = new HashMap<>();
 
-    NaiveIndex(Metric metric) {
+    public NaiveIndex(Metric metric) {
         this.metric = metric;
     }
 
-    boolean upsert(String id, float[] vector, Metadata metadata, long sequence) {
+    public boolean upsert(String id, float[] vector, Metadata metadata, long sequence) {
         boolean news = isNews(id, sequence);
         if (news) {
             records.put(id, new VectorRecord(id, vector, metadata, sequence));
@@ -27,7 +30,7 @@ final class NaiveIndex {
         return news;
     }
 
-    boolean delete(String id, long sequence) {
+    public boolean delete(String id, long sequence) {
         boolean news = isNews(id, sequence);
         if (news) {
             records.remove(id);
@@ -35,7 +38,7 @@ final class NaiveIndex {
         return news;
     }
 
-    List<Match> search(float[] query, int topK, Map<String, Object> filter) {
+    public List<Match> search(float[] query, int topK, Map<String, Object> filter) {
         var nearest = Comparator.comparing(
                 Match::score, metric == Metric.EUCLIDEAN ? Comparator.naturalOrder() : Comparator.reverseOrder());
         return records.values().stream()
@@ -46,18 +49,18 @@ final class NaiveIndex {
                 .toList();
     }
 
-    List<String> idsMatching(Map<String, Object> filter) {
+    public List<String> idsMatching(Map<String, Object> filter) {
         return records.values().stream()
                 .filter(kept -> NaiveFilter.matches(filter, kept.metadata()))
                 .map(VectorRecord::id)
                 .toList();
     }
 
-    int size() {
+    public int size() {
         return records.size();
     }
 
-    float score(float[] left, float[] right) {
+    public float score(float[] left, float[] right) {
         return (float)
                 switch (metric) {
                     case DOT_PRODUCT -> dot(left, right);

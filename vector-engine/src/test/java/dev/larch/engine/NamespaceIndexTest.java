@@ -8,6 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.engine.filter.Filter;
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.record.Chunk;
+import dev.larch.engine.search.Match;
+import dev.larch.engine.search.SearchCancelledException;
+import dev.larch.engine.search.SearchRequest;
+import dev.larch.engine.vector.InvalidVectorException;
+import dev.larch.engine.vector.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

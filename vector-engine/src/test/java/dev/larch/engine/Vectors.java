@@ -3,12 +3,12 @@ package dev.larch.engine;
 import java.util.Random;
 
 /** Vectors for tests, the same ones for the same seed. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
     /** Small whole numbers: dot products and distances are exact in a float, and equal scores are common. */
-    static float[] whole(int dimension, long seed) {
+    public static float[] whole(int dimension, long seed) {
         var random = new Random(seed);
         var vector = new float[dimension];
         for (int i = 0; i < dimension; i++) {
@@ -17,7 +17,7 @@ final class Vectors {
         return vector;
     }
 
-    static float[] gaussian(int dimension, long seed) {
+    public static float[] gaussian(int dimension, long seed) {
         var random = new Random(seed);
         var vector = new float[dimension];
         for (int i = 0; i < dimension; i++) {

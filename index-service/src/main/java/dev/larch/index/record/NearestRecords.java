@@ -1,10 +1,10 @@
 package dev.larch.index.record;
 
-import dev.larch.engine.Match;
 import dev.larch.engine.NamespaceIndex;
-import dev.larch.engine.SearchRequest;
-import dev.larch.engine.VectorRecord;
 import dev.larch.engine.filter.Filter;
+import dev.larch.engine.record.VectorRecord;
+import dev.larch.engine.search.Match;
+import dev.larch.engine.search.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -1,7 +1,7 @@
 package dev.larch.index.search;
 
-import dev.larch.engine.InvalidVectorException;
 import dev.larch.engine.NamespaceIndex;
+import dev.larch.engine.vector.InvalidVectorException;
 import dev.larch.index.store.RowChange;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.larch.index.search;
 
-import dev.larch.engine.Metric;
 import dev.larch.engine.NamespaceIndex;
+import dev.larch.engine.vector.Metric;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.store.Commit;
 import dev.larch.index.store.RecordReader;

@@ -3,7 +3,7 @@ package dev.larch.index.search;
 import static dev.larch.kernel.ErrorCode.RESOURCE_EXHAUSTED;
 import static dev.larch.kernel.ErrorCode.UNAVAILABLE;
 
-import dev.larch.engine.SearchCancelledException;
+import dev.larch.engine.search.SearchCancelledException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larch.engine.Metric;
 import dev.larch.engine.NamespaceIndex;
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.vector.Metric;
 import dev.larch.index.crypto.Payload;
 import dev.larch.index.crypto.SealedPayload;
 import dev.larch.index.store.Commit;

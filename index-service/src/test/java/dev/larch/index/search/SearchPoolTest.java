@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larch.engine.Metric;
 import dev.larch.engine.NamespaceIndex;
-import dev.larch.engine.SearchRequest;
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.search.SearchRequest;
+import dev.larch.engine.vector.Metric;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import java.time.Duration;

@@ -1,0 +1,99 @@
+package dev.larch.engine.record;
+
+import dev.larch.engine.filter.RowBits;
+import dev.larch.engine.graph.GraphView;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** All records at one moment. Immutable: a change makes another snapshot, and a reader keeps the one that it took. */
+public final class Snapshot {
+
+    public static final Snapshot EMPTY = new Snapshot(new ChunkView[0], 0, 0, null);
+
+    private final ChunkView[] chunks;
+    private final int size;
+    private final long appliedSequence;
+    private final @Nullable GraphView graph;
+
+    private Snapshot(ChunkView[] chunks, int size, long appliedSequence, @Nullable GraphView graph) {
+        this.chunks = chunks;
+        this.size = size;
+        this.appliedSequence = appliedSequence;
+        this.graph = graph;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public long appliedSequence() {
+        return appliedSequence;
+    }
+
+    public int chunkCount() {
+        return chunks.length;
+    }
+
+    public ChunkView chunk(int number) {
+        return chunks[number];
+    }
+
+    /** A row's number across all chunks. */
+    public static int slot(Chunk chunk, int row) {
+        return chunk.number() * Chunk.ROWS + row;
+    }
+
+    public Chunk.Entry entry(int slot) {
+        return chunks[slot / Chunk.ROWS].chunk().entry(slot % Chunk.ROWS);
+    }
+
+    public boolean isLive(int slot) {
+        return chunks[slot / Chunk.ROWS].live().contains(slot % Chunk.ROWS);
+    }
+
+    /** The slot after the last one written; for the writer only. */
+    public int endSlot() {
+        return chunks.length == 0
+                ? 0
+                : slot(
+                        chunks[chunks.length - 1].chunk(),
+                        chunks[chunks.length - 1].chunk().count());
+    }
+
+    /** The links between the rows below its end; none while the records are few. */
+    @Nullable
+    public GraphView graph() {
+        return graph;
+    }
+
+    public Snapshot with(Place place) {
+        var chunk = place.chunk();
+        var before = chunk.number() < chunks.length ? chunks[chunk.number()] : new ChunkView(chunk, RowBits.none());
+        return replacing(before.with(place.row()), size + 1);
+    }
+
+    public Snapshot without(Place place) {
+        return replacing(chunks[place.chunk().number()].without(place.row()), size - 1);
+    }
+
+    /** The same records, one chunk of them written anew. */
+    public Snapshot rewriting(ChunkView rewritten) {
+        return replacing(rewritten, size);
+    }
+
+    /** The same records, more of them linked. */
+    public Snapshot showing(GraphView linked) {
+        return new Snapshot(chunks, size, appliedSequence, linked);
+    }
+
+    public Snapshot after(long sequence) {
+        return new Snapshot(chunks, size, Math.max(sequence, appliedSequence), graph);
+    }
+
+    private Snapshot replacing(ChunkView view, int newSize) {
+        int number = view.chunk().number();
+        var changed = Arrays.copyOf(chunks, Math.max(chunks.length, number + 1));
+        changed[number] = view;
+        return new Snapshot(changed, newSize, appliedSequence, graph);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.larch.engine.record;
+
+import dev.larch.engine.graph.GraphLinker;
+import dev.larch.engine.graph.HnswGraph;
+import dev.larch.engine.vector.Kernels;
+import dev.larch.engine.vector.Metric;
+import dev.larch.engine.vector.Query;
+
+/** Moves rows from the unlinked tail of a snapshot into the graph, oldest first. For the writer only. */
+public final class TailLinker {
+
+    private static final long SEED = 2016;
+
+    private final Metric metric;
+    private final int stride;
+    private final int exactRows;
+    private final GraphLinker linker = new GraphLinker(new HnswGraph(), SEED);
+    private int nextSlot;
+
+    public TailLinker(Metric metric, int dimension, GraphLimits limits) {
+        this.metric = metric;
+        this.stride = Kernels.stride(dimension);
+        this.exactRows = (int) Math.min(Integer.MAX_VALUE, limits.exactBytes() / (stride * Float.BYTES));
+    }
+
+    /** Whether so many rows are too many to be scanned by each search. */
+    public boolean isTooLong(int rows) {
+        return rows > exactRows;
+    }
+
+    public boolean hasBegun() {
+        return nextSlot > 0;
+    }
+
+    /** Rows of the snapshot that are not linked, dead ones too. */
+    public int tailRows(Snapshot snapshot) {
+        return snapshot.endSlot() - nextSlot;
+    }
+
+    /** Links so many rows at most, and returns the snapshot that shows them linked. */
+    public Snapshot link(Snapshot snapshot, int atMost) {
+        var scorer = new SlotScorer(Query.blank(metric, stride), snapshot, () -> {});
+        int linked = 0;
+        int end = snapshot.endSlot();
+        while (linked < atMost && nextSlot < end) {
+            if (snapshot.isLive(nextSlot)) {
+                linker.link(nextSlot, scorer);
+                linked++;
+            }
+            nextSlot++;
+        }
+        return snapshot.showing(linker.view().upTo(nextSlot));
+    }
+}

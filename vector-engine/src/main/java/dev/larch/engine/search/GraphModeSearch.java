@@ -1,0 +1,82 @@
+package dev.larch.engine.search;
+
+import dev.larch.engine.graph.Breadth;
+import dev.larch.engine.graph.Candidate;
+import dev.larch.engine.graph.GraphSearch;
+import dev.larch.engine.graph.GraphView;
+import dev.larch.engine.record.Chunk;
+import dev.larch.engine.record.SlotScorer;
+import dev.larch.engine.record.Snapshot;
+import dev.larch.engine.vector.Metric;
+import dev.larch.engine.vector.Query;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One search that walks the graph and scans the rows that are not linked yet. Exact where few records match, and where the
+ * walk did not meet as many as it should.
+ */
+public final class GraphModeSearch {
+
+    /** A walk looks for at least so many, whatever was asked for. */
+    private static final int LEAST_WIDTH = 200;
+
+    /** A walk may always score so many rows; beyond that, not more than an exact search would. */
+    private static final int ALWAYS_SCORED = 5000;
+
+    private final Metric metric;
+    private final SearchRequest request;
+    private final BooleanSupplier cancelled;
+    private final int exactMatches;
+
+    public GraphModeSearch(Metric metric, SearchRequest request, BooleanSupplier cancelled, int exactMatches) {
+        this.metric = metric;
+        this.request = request;
+        this.cancelled = cancelled;
+        this.exactMatches = exactMatches;
+    }
+
+    /** Returns the matches, best first; fails with {@link SearchCancelledException}. */
+    public List<Match> in(Snapshot snapshot, GraphView graph) {
+        var selection = Selection.of(snapshot, request.filter(), cancelled);
+        var best = new TopK(snapshot, request.topK());
+        int scanFrom = 0;
+        if (selection.count() > exactMatches) {
+            int linked = selection.count() - selection.countFrom(graph.end());
+            int width = Math.min(linked, Math.max(2 * request.topK(), LEAST_WIDTH));
+            var breadth = new Breadth(width, selection, Math.max(linked, ALWAYS_SCORED));
+            scanFrom = walk(new GraphSearch(graph, scorer(snapshot)), breadth, best) ? graph.end() : 0;
+        }
+        scan(snapshot, selection, scanFrom, best);
+        return best.matches(metric);
+    }
+
+    /** False if it met fewer than there are: nothing is kept then. */
+    private static boolean walk(GraphSearch search, Breadth breadth, TopK best) {
+        if (breadth.width() == 0) {
+            return true;
+        }
+        var found = search.nearest(breadth);
+        if (found.length < breadth.width()) {
+            return false;
+        }
+        for (long candidate : found) {
+            best.offer(Candidate.score(candidate), Candidate.node(candidate));
+        }
+        return true;
+    }
+
+    private void scan(Snapshot snapshot, Selection selection, int firstSlot, TopK best) {
+        // Scattered, so that sums round as they do on the walk.
+        var scan = new ChunkScan(new Query(metric, request.vector()), true, best);
+        for (int number = firstSlot / Chunk.ROWS; number < snapshot.chunkCount(); number++) {
+            SearchCancelledException.throwIf(cancelled);
+            scan.scan(snapshot.chunk(number).chunk(), selection.from(firstSlot, number));
+        }
+    }
+
+    private SlotScorer scorer(Snapshot snapshot) {
+        return new SlotScorer(
+                new Query(metric, request.vector()), snapshot, () -> SearchCancelledException.throwIf(cancelled));
+    }
+}
