@@ -131,12 +131,17 @@ public final class NamespaceIndex {
      * {@link SearchCancelledException}.
      */
     public List<Match> search(SearchRequest request, BooleanSupplier cancelled) {
+        return search(request, cancelled, limits);
+    }
+
+    /** As above, within limits of this one search: for measurements, which compare at equal recall. */
+    List<Match> search(SearchRequest request, BooleanSupplier cancelled, GraphLimits searchLimits) {
         checkVector(request.vector());
         var snapshot = records.snapshot();
         var graph = snapshot.graph();
         return graph == null
                 ? new ExactSearch(metric, request, cancelled).in(snapshot)
-                : new GraphModeSearch(metric, request, cancelled, limits.exactMatches()).in(snapshot, graph);
+                : new GraphModeSearch(metric, request, cancelled, searchLimits).in(snapshot, graph);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.larch.engine.graph.Candidate;
 import dev.larch.engine.graph.GraphSearch;
 import dev.larch.engine.graph.GraphView;
 import dev.larch.engine.record.Chunk;
+import dev.larch.engine.record.GraphLimits;
 import dev.larch.engine.record.SlotScorer;
 import dev.larch.engine.record.Snapshot;
 import dev.larch.engine.vector.Metric;
@@ -18,22 +19,19 @@ import java.util.function.BooleanSupplier;
  */
 public final class GraphModeSearch {
 
-    /** A walk looks for at least so many, whatever was asked for. */
-    private static final int LEAST_WIDTH = 200;
-
     /** A walk may always score so many rows; beyond that, not more than an exact search would. */
     private static final int ALWAYS_SCORED = 5000;
 
     private final Metric metric;
     private final SearchRequest request;
     private final BooleanSupplier cancelled;
-    private final int exactMatches;
+    private final GraphLimits limits;
 
-    public GraphModeSearch(Metric metric, SearchRequest request, BooleanSupplier cancelled, int exactMatches) {
+    public GraphModeSearch(Metric metric, SearchRequest request, BooleanSupplier cancelled, GraphLimits limits) {
         this.metric = metric;
         this.request = request;
         this.cancelled = cancelled;
-        this.exactMatches = exactMatches;
+        this.limits = limits;
     }
 
     /** Returns the matches, best first; fails with {@link SearchCancelledException}. */
@@ -41,9 +39,9 @@ public final class GraphModeSearch {
         var selection = Selection.of(snapshot, request.filter(), cancelled);
         var best = new TopK(snapshot, request.topK());
         int scanFrom = 0;
-        if (selection.count() > exactMatches) {
+        if (selection.count() > limits.exactMatches()) {
             int linked = selection.count() - selection.countFrom(graph.end());
-            int width = Math.min(linked, Math.max(2 * request.topK(), LEAST_WIDTH));
+            int width = Math.min(linked, Math.max(2 * request.topK(), limits.leastWidth()));
             var breadth = new Breadth(width, selection, Math.max(linked, ALWAYS_SCORED));
             scanFrom = walk(new GraphSearch(graph, scorer(snapshot)), breadth, best) ? graph.end() : 0;
         }
