@@ -12,6 +12,7 @@ import dev.larch.engine.search.GraphModeSearch;
 import dev.larch.engine.search.Match;
 import dev.larch.engine.search.SearchCancelledException;
 import dev.larch.engine.search.SearchRequest;
+import dev.larch.engine.search.SparseSearch;
 import dev.larch.engine.vector.InvalidVectorException;
 import dev.larch.engine.vector.Metric;
 import java.util.ArrayList;
@@ -37,8 +38,7 @@ public final class NamespaceIndex {
     /** The most values that a vector has. */
     public static final int MAX_DIMENSION = 20_000;
 
-    private final int dimension;
-    private final Metric metric;
+    private final VectorRules rules;
     private final ReentrantLock writing = new ReentrantLock();
     private final GraphLimits limits;
     private final RecordGenerations records;
@@ -50,14 +50,18 @@ public final class NamespaceIndex {
     }
 
     NamespaceIndex(int dimension, Metric metric, GraphLimits limits) {
-        if (dimension < 1 || dimension > MAX_DIMENSION) {
-            throw new IllegalArgumentException(
-                    "The dimension is %d: it must be 1 to %d.".formatted(dimension, MAX_DIMENSION));
-        }
-        this.dimension = dimension;
-        this.metric = metric;
+        this(VectorRules.dense(dimension, metric), limits);
+    }
+
+    private NamespaceIndex(VectorRules rules, GraphLimits limits) {
+        this.rules = rules;
         this.limits = limits;
-        this.records = new RecordGenerations(metric, dimension, limits);
+        this.records = new RecordGenerations(rules.metric(), rules.dimension(), limits);
+    }
+
+    /** An index of sparse vectors alone. They are compared by their dot product, and always searched exactly. */
+    public static NamespaceIndex sparse() {
+        return new NamespaceIndex(VectorRules.sparse(), GraphLimits.DEFAULT);
     }
 
     /**
@@ -65,14 +69,19 @@ public final class NamespaceIndex {
      * this sequence number or a later one. Fails with {@link InvalidVectorException}.
      */
     public boolean upsert(String id, float[] vector, Metadata metadata, long sequence) {
-        checkVector(vector);
+        return upsert(new VectorRecord(id, vector, metadata, sequence));
+    }
+
+    /** As {@link #upsert(String, float[], Metadata, long)}, perhaps with a sparse vector. The dense one is copied. */
+    public boolean upsert(VectorRecord written) {
+        rules.check(written.vector(), written.sparse());
         writing.lock();
         try {
-            boolean news = isNews(id, sequence);
+            boolean news = isNews(written.id(), written.sequence());
             if (news) {
-                put(new VectorRecord(id, vector, metadata, sequence));
+                put(written);
             } else {
-                records.pass(sequence);
+                records.pass(written.sequence());
             }
             return news;
         } finally {
@@ -114,7 +123,7 @@ public final class NamespaceIndex {
     }
 
     public Optional<VectorRecord> find(String id) {
-        return Optional.ofNullable(records.find(id)).map(place -> place.chunk().read(place.row(), dimension));
+        return Optional.ofNullable(records.find(id)).map(place -> place.chunk().read(place.row(), rules.dimension()));
     }
 
     /**
@@ -136,12 +145,15 @@ public final class NamespaceIndex {
 
     /** As above, within limits of this one search: for measurements, which compare at equal recall. */
     List<Match> search(SearchRequest request, BooleanSupplier cancelled, GraphLimits searchLimits) {
-        checkVector(request.vector());
+        rules.check(request.vector(), request.sparse());
         var snapshot = records.snapshot();
         var graph = snapshot.graph();
-        return graph == null
-                ? new ExactSearch(metric, request, cancelled).in(snapshot)
-                : new GraphModeSearch(metric, request, cancelled, searchLimits).in(snapshot, graph);
+        if (graph != null) {
+            return new GraphModeSearch(rules.metric(), request, cancelled, searchLimits).in(snapshot, graph);
+        }
+        return rules.isSparse()
+                ? new SparseSearch(request, cancelled).in(snapshot)
+                : new ExactSearch(rules.metric(), request, cancelled).in(snapshot);
     }
 
     /**
@@ -203,12 +215,13 @@ public final class NamespaceIndex {
         return bytes.sum() + records.rebuildBytes();
     }
 
+    /** How many values a vector has; 0 where only sparse vectors are kept. */
     public int dimension() {
-        return dimension;
+        return rules.dimension();
     }
 
     public Metric metric() {
-        return metric;
+        return rules.metric();
     }
 
     private boolean isNews(String id, long sequence) {
@@ -219,7 +232,7 @@ public final class NamespaceIndex {
 
     private void put(VectorRecord written) {
         var before = records.put(written);
-        bytes.add(FootprintEstimate.ofRecord(written.id(), written.metadata(), dimension));
+        bytes.add(FootprintEstimate.ofRecord(written.id(), written.sparse(), written.metadata(), dimension()));
         release(written.id(), before);
     }
 
@@ -232,7 +245,7 @@ public final class NamespaceIndex {
 
     private void release(String id, Chunk.@Nullable Entry before) {
         if (before != null) {
-            bytes.add(-FootprintEstimate.ofRecord(id, before.metadata(), dimension));
+            bytes.add(-FootprintEstimate.ofRecord(id, before.sparse(), before.metadata(), dimension()));
         }
         releaseDeletion(id);
     }
@@ -240,19 +253,6 @@ public final class NamespaceIndex {
     private void releaseDeletion(String id) {
         if (deletions.remove(id) != null) {
             bytes.add(-FootprintEstimate.ofDeletion(id));
-        }
-    }
-
-    private void checkVector(float[] vector) {
-        if (vector.length != dimension) {
-            throw new InvalidVectorException("The vector has %d values: this index takes vectors of dimension %d."
-                    .formatted(vector.length, dimension));
-        }
-        for (int position = 0; position < vector.length; position++) {
-            if (!Float.isFinite(vector[position])) {
-                throw new InvalidVectorException("The vector's value at position %d is %s: it must be a finite number."
-                        .formatted(position, vector[position]));
-            }
         }
     }
 }

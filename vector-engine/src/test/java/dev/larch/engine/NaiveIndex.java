@@ -5,11 +5,14 @@ import dev.larch.engine.filter.NaiveFilter;
 import dev.larch.engine.record.VectorRecord;
 import dev.larch.engine.search.Match;
 import dev.larch.engine.vector.Metric;
+import dev.larch.engine.vector.SparseVector;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A namespace in a plain map, searched by sorting: what the engine is compared with. */
 public final class NaiveIndex {
@@ -23,9 +26,13 @@ public final class NaiveIndex {
     }
 
     public boolean upsert(String id, float[] vector, Metadata metadata, long sequence) {
-        boolean news = isNews(id, sequence);
+        return upsert(new VectorRecord(id, vector, metadata, sequence));
+    }
+
+    public boolean upsert(VectorRecord written) {
+        boolean news = isNews(written.id(), written.sequence());
         if (news) {
-            records.put(id, new VectorRecord(id, vector, metadata, sequence));
+            records.put(written.id(), written);
         }
         return news;
     }
@@ -39,11 +46,17 @@ public final class NaiveIndex {
     }
 
     public List<Match> search(float[] query, int topK, Map<String, Object> filter) {
+        return search(query, null, topK, filter);
+    }
+
+    /** Without a dense query, what scores 0 is no match. */
+    public List<Match> search(float[] query, @Nullable SparseVector sparse, int topK, Map<String, Object> filter) {
         var nearest = Comparator.comparing(
                 Match::score, metric == Metric.EUCLIDEAN ? Comparator.naturalOrder() : Comparator.reverseOrder());
         return records.values().stream()
                 .filter(kept -> NaiveFilter.matches(filter, kept.metadata()))
-                .map(kept -> new Match(kept.id(), score(query, kept.vector()), kept.sequence(), kept.metadata()))
+                .map(kept -> new Match(kept.id(), score(query, sparse, kept), kept.sequence(), kept.metadata()))
+                .filter(match -> query.length > 0 || match.score() != 0)
                 .sorted(nearest.thenComparing(Match::id))
                 .limit(topK)
                 .toList();
@@ -61,12 +74,19 @@ public final class NaiveIndex {
     }
 
     public float score(float[] left, float[] right) {
-        return (float)
-                switch (metric) {
-                    case DOT_PRODUCT -> dot(left, right);
-                    case EUCLIDEAN -> squaredDistance(left, right);
-                    case COSINE -> cosine(left, right);
-                };
+        return (float) unrounded(left, right);
+    }
+
+    private float score(float[] query, @Nullable SparseVector sparse, VectorRecord kept) {
+        return (float) (unrounded(query, kept.vector()) + dot(sparse, kept.sparse()));
+    }
+
+    private double unrounded(float[] left, float[] right) {
+        return switch (metric) {
+            case DOT_PRODUCT -> dot(left, right);
+            case EUCLIDEAN -> squaredDistance(left, right);
+            case COSINE -> cosine(left, right);
+        };
     }
 
     private boolean isNews(String id, long sequence) {
@@ -86,6 +106,18 @@ public final class NaiveIndex {
         double sum = 0;
         for (int i = 0; i < left.length; i++) {
             sum += (double) left[i] * right[i];
+        }
+        return sum;
+    }
+
+    private static double dot(@Nullable SparseVector left, @Nullable SparseVector right) {
+        double sum = 0;
+        if (left != null && right != null) {
+            var weights = new HashMap<Long, Float>();
+            IntStream.range(0, right.size()).forEach(i -> weights.put(right.index(i), right.value(i)));
+            for (int i = 0; i < left.size(); i++) {
+                sum += (double) left.value(i) * weights.getOrDefault(left.index(i), 0f);
+            }
         }
         return sum;
     }

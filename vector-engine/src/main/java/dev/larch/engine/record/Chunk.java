@@ -3,8 +3,11 @@ package dev.larch.engine.record;
 import dev.larch.engine.filter.Metadata;
 import dev.larch.engine.filter.MetadataColumns;
 import dev.larch.engine.filter.RowBits;
+import dev.larch.engine.sparse.SparsePostings;
 import dev.larch.engine.vector.Kernels;
+import dev.larch.engine.vector.SparseVector;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Up to {@value #ROWS} records side by side. Rows are only added, by one writer at a time, and never change once a
@@ -19,6 +22,7 @@ public final class Chunk {
     private final int number;
     private final int stride;
     private final MetadataColumns columns = new MetadataColumns();
+    private final SparsePostings sparsePostings = new SparsePostings();
     // Volatile: a reader may meet a grown copy that was made after its snapshot, and must see it filled.
     private volatile Rows rows;
     private int count;
@@ -35,8 +39,11 @@ public final class Chunk {
         int row = count++;
         System.arraycopy(written.vector(), 0, target.vectors, Kernels.offset(row, stride), written.vector().length);
         target.inverseLengths[row] = Kernels.inverseLength(written.vector());
-        target.entries[row] = new Entry(written.id(), written.metadata(), written.sequence());
+        target.entries[row] = new Entry(written.id(), written.sparse(), written.metadata(), written.sequence());
         columns.add(row, written.metadata());
+        if (written.sparse() != null) {
+            sparsePostings.add(row, written.sparse());
+        }
         return row;
     }
 
@@ -44,7 +51,7 @@ public final class Chunk {
         var entry = entry(row);
         int offset = Kernels.offset(row, stride);
         var vector = Arrays.copyOfRange(rows.vectors, offset, offset + dimension);
-        return new VectorRecord(entry.id, vector, entry.metadata, entry.sequence);
+        return new VectorRecord(entry.id, vector, entry.sparse, entry.metadata, entry.sequence);
     }
 
     public Entry entry(int row) {
@@ -61,6 +68,10 @@ public final class Chunk {
 
     public MetadataColumns columns() {
         return columns;
+    }
+
+    public SparsePostings sparsePostings() {
+        return sparsePostings;
     }
 
     public int number() {
@@ -83,8 +94,8 @@ public final class Chunk {
         return rows;
     }
 
-    /** What is kept of a version beside its vector. */
-    public record Entry(String id, Metadata metadata, long sequence) {}
+    /** What is kept of a version beside its dense vector. */
+    public record Entry(String id, @Nullable SparseVector sparse, Metadata metadata, long sequence) {}
 
     private static final class Rows {
 

@@ -18,8 +18,9 @@ public final class Rebuild {
         return successor;
     }
 
-    public int copiedRows() {
-        return successor.snapshot().size();
+    /** How much memory the rows copied so far take beside the originals. */
+    public long bytes(int dimension) {
+        return FootprintEstimate.ofCopies(successor.snapshot().size(), successor.sparseValues(), dimension);
     }
 
     /** Follows a change of a row that was copied; another one is still to be met at its new place. */

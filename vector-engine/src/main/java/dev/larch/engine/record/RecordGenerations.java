@@ -71,7 +71,7 @@ public final class RecordGenerations {
     /** What a rebuild under way takes beside the records in use. */
     public long rebuildBytes() {
         var underWay = rebuild;
-        return underWay == null ? 0 : FootprintEstimate.ofCopies(underWay.copiedRows(), dimension);
+        return underWay == null ? 0 : underWay.bytes(dimension);
     }
 
     private boolean proceed(int rows) {

@@ -3,8 +3,10 @@ package dev.larch.engine.record;
 import dev.larch.engine.filter.RowBits;
 import dev.larch.engine.vector.Kernels;
 import dev.larch.engine.vector.Metric;
+import dev.larch.engine.vector.SparseVector;
 import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class RecordStore {
     private final ConcurrentHashMap<String, Place> places = new ConcurrentHashMap<>();
     private final ArrayDeque<Chunk> open = new ArrayDeque<>();
     private volatile Snapshot snapshot = Snapshot.EMPTY;
+    private final AtomicLong sparseValues = new AtomicLong();
     private int writtenRows;
 
     public RecordStore(Metric metric, int dimension, GraphLimits limits) {
@@ -44,6 +47,11 @@ public final class RecordStore {
         return places.get(id);
     }
 
+    /** How many values the sparse vectors of all records have. */
+    public long sparseValues() {
+        return sparseValues.get();
+    }
+
     /** Makes this the record's version and returns the one before. */
     public Chunk.@Nullable Entry put(VectorRecord written) {
         var place = append(written);
@@ -52,6 +60,7 @@ public final class RecordStore {
         snapshot = (before == null ? snapshot : snapshot.without(before))
                 .with(place)
                 .after(written.sequence());
+        count(written.sparse(), before);
         tidy();
         return before == null ? null : before.entry();
     }
@@ -60,6 +69,7 @@ public final class RecordStore {
     public Chunk.@Nullable Entry remove(String id, long sequence) {
         var before = places.remove(id);
         snapshot = (before == null ? snapshot : snapshot.without(before)).after(sequence);
+        count(null, before);
         tidy();
         return before == null ? null : before.entry();
     }
@@ -89,6 +99,15 @@ public final class RecordStore {
     /** Whether so many rows are dead that all should be written anew: the graph can't lose a single one. */
     public boolean isWornOut() {
         return linker.hasBegun() && hasTooManyDeadRows();
+    }
+
+    private void count(@Nullable SparseVector written, @Nullable Place before) {
+        sparseValues.addAndGet(
+                size(written) - size(before == null ? null : before.entry().sparse()));
+    }
+
+    private static long size(@Nullable SparseVector sparse) {
+        return sparse == null ? 0 : sparse.size();
     }
 
     private void tidy() {

@@ -20,7 +20,10 @@ public final class TailLinker {
     public TailLinker(Metric metric, int dimension, GraphLimits limits) {
         this.metric = metric;
         this.stride = Kernels.stride(dimension);
-        this.exactRows = (int) Math.min(Integer.MAX_VALUE, limits.exactBytes() / (stride * Float.BYTES));
+        // Without dense vectors there is nothing to link by.
+        this.exactRows = stride == 0
+                ? Integer.MAX_VALUE
+                : (int) Math.min(Integer.MAX_VALUE, limits.exactBytes() / (stride * Float.BYTES));
     }
 
     /** Whether so many rows are too many to be scanned by each search. */

@@ -3,20 +3,25 @@ package dev.larch.engine.search;
 import dev.larch.engine.filter.RowBits;
 import dev.larch.engine.record.Chunk;
 import dev.larch.engine.record.Snapshot;
+import dev.larch.engine.sparse.SparseScores;
 import dev.larch.engine.vector.Batch;
 import dev.larch.engine.vector.Kernels;
 import dev.larch.engine.vector.Query;
+import dev.larch.engine.vector.SparseVector;
+import org.jspecify.annotations.Nullable;
 
-/** Scores rows of one chunk after the other and keeps the best. */
+/** Scores rows of one chunk after the other, by their dense vectors or by both, and keeps the best. */
 public final class ChunkScan {
 
     private final Query query;
+    private final @Nullable SparseScores sparse;
     private final Batch batch;
     private final TopK best;
 
     /** Scattered rows are read one by one, others as one run with the rows between them. */
-    public ChunkScan(Query query, boolean scattered, TopK best) {
+    public ChunkScan(Query query, @Nullable SparseVector sparse, boolean scattered, TopK best) {
         this.query = query;
+        this.sparse = sparse == null ? null : new SparseScores(sparse);
         this.batch = new Batch(scattered);
         this.best = best;
     }
@@ -24,6 +29,9 @@ public final class ChunkScan {
     public void scan(Chunk chunk, RowBits selected) {
         batch.select(selected, chunk.vectors());
         score(chunk);
+        if (sparse != null && sparse.sum(chunk.sparsePostings())) {
+            sparse.addTo(batch.scores, batch.endRow);
+        }
         for (int from = 0; from < batch.endRow; from += Long.SIZE) {
             long near = selected.word(from) & Kernels.notBelow(best.threshold(), batch.scores, from);
             for (; near != 0; near &= near - 1) {

@@ -22,7 +22,7 @@ public final class ExactSearch {
     /** Returns the matches, best first; fails with {@link SearchCancelledException}. */
     public List<Match> in(Snapshot snapshot) {
         var best = new TopK(snapshot, request.topK());
-        var scan = new ChunkScan(new Query(metric, request.vector()), request.filter() != null, best);
+        var scan = new ChunkScan(new Query(metric, request.vector()), request.sparse(), request.filter() != null, best);
         for (int number = 0; number < snapshot.chunkCount(); number++) {
             SearchCancelledException.throwIf(cancelled);
             var view = snapshot.chunk(number);

@@ -38,35 +38,37 @@ public final class GraphModeSearch {
     public List<Match> in(Snapshot snapshot, GraphView graph) {
         var selection = Selection.of(snapshot, request.filter(), cancelled);
         var best = new TopK(snapshot, request.topK());
-        int scanFrom = 0;
-        if (selection.count() > limits.exactMatches()) {
-            int linked = selection.count() - selection.countFrom(graph.end());
-            int width = Math.min(linked, Math.max(2 * request.topK(), limits.leastWidth()));
-            var breadth = new Breadth(width, selection, Math.max(linked, ALWAYS_SCORED));
-            scanFrom = walk(new GraphSearch(graph, scorer(snapshot)), breadth, best) ? graph.end() : 0;
-        }
+        int scanFrom = selection.count() > limits.exactMatches() ? walk(snapshot, graph, selection, best) : 0;
         scan(snapshot, selection, scanFrom, best);
         return best.matches(metric);
     }
 
-    /** False if it met fewer than there are: nothing is kept then. */
-    private static boolean walk(GraphSearch search, Breadth breadth, TopK best) {
-        if (breadth.width() == 0) {
-            return true;
+    /** Offers what is near, and returns from which slot on all is to be scanned: from 0 if the walk met fewer than there are. */
+    private int walk(Snapshot snapshot, GraphView graph, Selection selection, TopK best) {
+        int linked = selection.count() - selection.countFrom(graph.end());
+        if (linked == 0) {
+            return graph.end();
         }
-        var found = search.nearest(breadth);
-        if (found.length < breadth.width()) {
-            return false;
+        int width = Math.min(linked, Math.max(2 * request.topK(), limits.leastWidth()));
+        var breadth = new Breadth(width, selection, Math.max(linked, ALWAYS_SCORED));
+        var found = new GraphSearch(graph, scorer(snapshot)).nearest(breadth);
+        if (found.length < width) {
+            return 0;
         }
-        for (long candidate : found) {
-            best.offer(Candidate.score(candidate), Candidate.node(candidate));
+        if (request.sparse() == null) {
+            for (long candidate : found) {
+                best.offer(Candidate.score(candidate), Candidate.node(candidate));
+            }
+        } else {
+            var union = new HybridUnion(snapshot, selection, request.sparse(), cancelled);
+            union.offer(union.slots(found, graph.end()), scorer(snapshot), best);
         }
-        return true;
+        return graph.end();
     }
 
     private void scan(Snapshot snapshot, Selection selection, int firstSlot, TopK best) {
         // Scattered, so that sums round as they do on the walk.
-        var scan = new ChunkScan(new Query(metric, request.vector()), true, best);
+        var scan = new ChunkScan(new Query(metric, request.vector()), request.sparse(), true, best);
         for (int number = firstSlot / Chunk.ROWS; number < snapshot.chunkCount(); number++) {
             SearchCancelledException.throwIf(cancelled);
             scan.scan(snapshot.chunk(number).chunk(), selection.from(firstSlot, number));

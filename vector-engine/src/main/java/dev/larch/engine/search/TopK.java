@@ -42,9 +42,20 @@ public final class TopK {
         }
     }
 
+    /** Takes all rows out as {@link Candidate}s, best first. */
+    long[] ranked() {
+        var ranked = new long[size];
+        while (size > 0) {
+            ranked[size - 1] = heap[0];
+            size--;
+            sink(0, heap[size]);
+        }
+        return ranked;
+    }
+
     /** Takes all rows out as matches, best first. */
     public List<Match> matches(Metric metric) {
-        var ranked = drain();
+        var ranked = ranked();
         var matches = new ArrayList<Match>(ranked.length);
         for (long candidate : ranked) {
             var entry = snapshot.entry(Candidate.node(candidate));
@@ -54,16 +65,6 @@ public final class TopK {
             matches.add(new Match(entry.id(), told, entry.sequence(), entry.metadata()));
         }
         return matches;
-    }
-
-    private long[] drain() {
-        var ranked = new long[size];
-        while (size > 0) {
-            ranked[size - 1] = heap[0];
-            size--;
-            sink(0, heap[size]);
-        }
-        return ranked;
     }
 
     private boolean worse(long left, long right) {
