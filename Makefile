@@ -24,10 +24,10 @@ BEGIN_BUILD := mkdir -p target && touch target/services.building
 END_BUILD := mv target/services.building target/services.built
 
 .DEFAULT_GOAL := help
-.PHONY: help build run stop status test format references changelog pictures bench revocation clean tools
+.PHONY: help build run stop status test format references changelog pictures bench bench-engine revocation clean tools
 
 help: ## Lists the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 build: tools ## Compiles and packages everything, with every gate, without the tests
 	@$(BEGIN_BUILD)
@@ -63,6 +63,10 @@ pictures: ## Copies the pictures of the guides from the last `make test`
 
 bench: target/services.built ## Measures the ratios that the project holds itself to
 	@$(MVN) -q $(MVN_FLAGS) -am -pl bench -Pbench $(NO_TESTS) package
+
+bench-engine: tools ## Measures the vector engine against its peers (an hour, on a machine with nothing else to do)
+	@scripts/install-bench-peers
+	@$(MVN) -q $(MVN_FLAGS) -am -pl bench -Pbench-engine $(NO_TESTS) package
 
 revocation: target/services.built ## Tries 10,000 times to use what was revoked (7 minutes)
 	@LARCH_REVOCATION_TRIES=10000 $(MVN) -q $(MVN_FLAGS) $(NO_STYLE) -am -pl e2e verify \

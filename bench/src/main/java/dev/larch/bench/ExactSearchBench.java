@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  */
 public final class ExactSearchBench {
 
-    private static final double GOAL = 0.8;
+    /** The least that the engine has to reach. */
+    public static final double GOAL = 0.8;
+
     private static final int BYTES = 16 * 1024 * 1024;
     private static final int QUERIES = 100;
     private static final int TOP_K = 10;
@@ -45,11 +47,15 @@ public final class ExactSearchBench {
     }
 
     public static void main(String[] arguments) {
-        double ratio = IntStream.of(112, 768)
+        System.out.printf("exact search, engine / plain SIMD scan: %.2f (goal: at least %.2f)%n", lowestRatio(), GOAL);
+    }
+
+    /** Measures; fails when the two sides don't find the same. */
+    public static double lowestRatio() {
+        return IntStream.of(112, 768)
                 .mapToDouble(dimension -> new ExactSearchBench(dimension).ratio())
                 .min()
                 .orElseThrow();
-        System.out.printf("exact search, engine / plain SIMD scan: %.2f (goal: at least %.2f)%n", ratio, GOAL);
     }
 
     private double ratio() {
