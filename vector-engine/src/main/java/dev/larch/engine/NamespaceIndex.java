@@ -13,8 +13,16 @@ import dev.larch.engine.search.Match;
 import dev.larch.engine.search.SearchCancelledException;
 import dev.larch.engine.search.SearchRequest;
 import dev.larch.engine.search.SparseSearch;
+import dev.larch.engine.stream.CorruptSnapshotException;
+import dev.larch.engine.stream.SnapshotReader;
+import dev.larch.engine.stream.SnapshotWriter;
+import dev.larch.engine.stream.StoredNamespace;
 import dev.larch.engine.vector.InvalidVectorException;
 import dev.larch.engine.vector.Metric;
+import dev.larch.engine.vector.VectorRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,13 +44,13 @@ import org.jspecify.annotations.Nullable;
 public final class NamespaceIndex {
 
     /** The most values that a vector has. */
-    public static final int MAX_DIMENSION = 20_000;
+    public static final int MAX_DIMENSION = VectorRules.MAX_DIMENSION;
 
     private final VectorRules rules;
     private final ReentrantLock writing = new ReentrantLock();
     private final GraphLimits limits;
     private final RecordGenerations records;
-    private final Map<String, Long> deletions = new HashMap<>();
+    private final Map<String, Long> deletions;
     private final LongAdder bytes = new LongAdder();
 
     public NamespaceIndex(int dimension, Metric metric) {
@@ -50,18 +58,46 @@ public final class NamespaceIndex {
     }
 
     NamespaceIndex(int dimension, Metric metric, GraphLimits limits) {
-        this(VectorRules.dense(dimension, metric), limits);
+        this(StoredNamespace.empty(VectorRules.dense(dimension, metric)), limits);
     }
 
-    private NamespaceIndex(VectorRules rules, GraphLimits limits) {
-        this.rules = rules;
+    private NamespaceIndex(StoredNamespace stored, GraphLimits limits) {
+        this.rules = stored.rules();
         this.limits = limits;
-        this.records = new RecordGenerations(rules.metric(), rules.dimension(), limits);
+        this.records = new RecordGenerations(rules.metric(), rules.dimension(), limits, stored.snapshot());
+        this.deletions = new HashMap<>(stored.deletions());
+        stored.snapshot().forEachPlace(place -> bytes.add(bytesOf(place.entry())));
+        deletions.keySet().forEach(id -> bytes.add(FootprintEstimate.ofDeletion(id)));
     }
 
     /** An index of sparse vectors alone. They are compared by their dot product, and always searched exactly. */
     public static NamespaceIndex sparse() {
-        return new NamespaceIndex(VectorRules.sparse(), GraphLimits.DEFAULT);
+        return new NamespaceIndex(StoredNamespace.empty(VectorRules.sparse()), GraphLimits.DEFAULT);
+    }
+
+    /** Reads what {@link #writeTo} wrote, and nothing behind it. Fails as the stream does, or with {@link CorruptSnapshotException}. */
+    public static NamespaceIndex readFrom(InputStream in) throws IOException {
+        return readFrom(in, GraphLimits.DEFAULT);
+    }
+
+    static NamespaceIndex readFrom(InputStream in, GraphLimits limits) throws IOException {
+        return SnapshotReader.read(in, stored -> new NamespaceIndex(stored, limits));
+    }
+
+    /**
+     * Writes all records as they are now, in the clear, and flushes the stream. Returns the highest sequence number seen:
+     * whoever reads them and applies all later changes has this index. Changes wait only while deletions are copied.
+     */
+    public long writeTo(OutputStream out) throws IOException {
+        StoredNamespace stored;
+        writing.lock();
+        try {
+            stored = new StoredNamespace(rules, records.snapshot(), new HashMap<>(deletions));
+        } finally {
+            writing.unlock();
+        }
+        SnapshotWriter.write(stored, out);
+        return stored.snapshot().appliedSequence();
     }
 
     /**
@@ -245,9 +281,13 @@ public final class NamespaceIndex {
 
     private void release(String id, Chunk.@Nullable Entry before) {
         if (before != null) {
-            bytes.add(-FootprintEstimate.ofRecord(id, before.sparse(), before.metadata(), dimension()));
+            bytes.add(-bytesOf(before));
         }
         releaseDeletion(id);
+    }
+
+    private long bytesOf(Chunk.Entry entry) {
+        return FootprintEstimate.ofRecord(entry.id(), entry.sparse(), entry.metadata(), dimension());
     }
 
     private void releaseDeletion(String id) {

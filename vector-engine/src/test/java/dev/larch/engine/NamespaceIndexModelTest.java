@@ -114,7 +114,7 @@ class NamespaceIndexModelTest {
         assertSameAnswers(model, index, question);
     }
 
-    private static void assertSameAnswers(NaiveIndex model, NamespaceIndex index, Question question) {
+    static void assertSameAnswers(NaiveIndex model, NamespaceIndex index, Question question) {
         var filter = Filter.parse(question.filter());
         var ids = model.idsMatching(question.filter());
         var expected =
@@ -147,21 +147,21 @@ class NamespaceIndexModelTest {
                 Vectors.whole(dimension, question.seed()), question.topK(), Filter.parse(question.filter()));
     }
 
-    private static boolean apply(Change change, NamespaceIndex index, int dimension) {
+    static boolean apply(Change change, NamespaceIndex index, int dimension) {
         return change.isDelete()
                 ? index.delete(change.id(), change.sequence())
                 : index.upsert(
                         change.id(), Vectors.whole(dimension, change.seed()), change.metadata(), change.sequence());
     }
 
-    private static boolean apply(Change change, NaiveIndex model, int dimension) {
+    static boolean apply(Change change, NaiveIndex model, int dimension) {
         return change.isDelete()
                 ? model.delete(change.id(), change.sequence())
                 : model.upsert(
                         change.id(), Vectors.whole(dimension, change.seed()), change.metadata(), change.sequence());
     }
 
-    private static List<Change> numbered(List<Change> history) {
+    static List<Change> numbered(List<Change> history) {
         var numbered = new ArrayList<Change>();
         for (var change : history) {
             numbered.add(
@@ -180,7 +180,7 @@ class NamespaceIndexModelTest {
         return changes(150, 100_000).list().ofMinSize(500).ofMaxSize(1500);
     }
 
-    private static Arbitrary<Change> changes(int ids, int sequences) {
+    static Arbitrary<Change> changes(int ids, int sequences) {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 3).map(n -> n == 0),
                         Arbitraries.integers().between(1, ids).map(n -> "id" + n),

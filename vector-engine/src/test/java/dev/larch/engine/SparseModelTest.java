@@ -10,6 +10,7 @@ import dev.larch.engine.record.VectorRecord;
 import dev.larch.engine.search.SearchRequest;
 import dev.larch.engine.vector.Metric;
 import dev.larch.engine.vector.SparseVector;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 class SparseModelTest {
 
     private static final int DIMENSION = 3;
+
+    private static final GraphLimits TEN_ROWS_UNLINKED = new GraphLimits(10 * 64, 0);
 
     /** One change. */
     record Change(boolean isDelete, String id, long sequence, int seed, Metadata metadata) {}
@@ -66,8 +69,32 @@ class SparseModelTest {
         assertAgrees(new NamespaceIndex(DIMENSION, Metric.DOT_PRODUCT, limits), history, question);
     }
 
+    /** Written to a stream and read back in the middle. */
+    @Property(tries = 300)
+    void agreesWithTheModelWhenReadBack(
+            @ForAll("histories") List<Change> before,
+            @ForAll("histories") List<Change> after,
+            @ForAll("questions") Question question,
+            @ForAll("readBack") NamespaceIndex written)
+            throws IOException {
+        var model = new NaiveIndex(Metric.DOT_PRODUCT);
+        applyAll(before, model, written);
+
+        var index = Snapshots.copyOf(written, TEN_ROWS_UNLINKED);
+
+        while (written.link(1000)) {}
+        assertEquals(written.bytes(), index.bytes());
+        applyAll(after, model, index);
+        assertAgrees(model, index, question);
+    }
+
     private static void assertAgrees(NamespaceIndex index, List<Change> history, Question question) {
         var model = new NaiveIndex(Metric.DOT_PRODUCT);
+        applyAll(history, model, index);
+        assertAgrees(model, index, question);
+    }
+
+    private static void applyAll(List<Change> history, NaiveIndex model, NamespaceIndex index) {
         for (var change : history) {
             boolean news = change.isDelete()
                     ? model.delete(change.id(), change.sequence())
@@ -77,6 +104,9 @@ class SparseModelTest {
                     : index.upsert(record(index, change));
             assertEquals(news, isNews);
         }
+    }
+
+    private static void assertAgrees(NaiveIndex model, NamespaceIndex index, Question question) {
         var dense = Vectors.whole(index.dimension(), question.seed());
         var sparse = SparseVectors.whole(question.seed());
         var filter = Filter.parse(question.filter());
@@ -114,6 +144,14 @@ class SparseModelTest {
                         Arbitraries.integers().between(1, 40),
                         FilterArbitraries.metadata())
                 .as(Change::new);
+    }
+
+    @Provide
+    Arbitrary<NamespaceIndex> readBack() {
+        return Arbitraries.of(true, false)
+                .map(isAlone -> isAlone
+                        ? NamespaceIndex.sparse()
+                        : new NamespaceIndex(DIMENSION, Metric.DOT_PRODUCT, TEN_ROWS_UNLINKED));
     }
 
     @Provide

@@ -7,7 +7,7 @@ public final class GraphLinker {
     private static final int EF_CONSTRUCTION = 128;
 
     private static final Breadth WIDE = new Breadth(EF_CONSTRUCTION, NodeSet.ALL, Integer.MAX_VALUE);
-    private static final int MOST_LAYERS = 12;
+    static final int MOST_LAYERS = 12;
     private static final double LAYER_FACTOR = 1 / Math.log(NeighborLists.M);
     private static final double STEPS_TO_ONE = 0x1p53;
 
@@ -16,10 +16,11 @@ public final class GraphLinker {
     private final VisitedNodes visited = new VisitedNodes();
     private GraphView view;
 
-    public GraphLinker(HnswGraph graph, long seed) {
-        this.lists = graph.lists();
+    /** Links beyond the nodes of this view. */
+    public GraphLinker(GraphView view, long seed) {
+        this.lists = view.graph().lists();
         this.seed = seed;
-        this.view = graph.empty();
+        this.view = view;
     }
 
     /** The graph with the nodes linked so far. */

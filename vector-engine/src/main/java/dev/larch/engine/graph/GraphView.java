@@ -10,6 +10,18 @@ public record GraphView(HnswGraph graph, int end, int entry, int topLayer) {
         return entry < 0;
     }
 
+    /** Copies those neighbours of the node that are below the end to the front of the array; returns how many they are. */
+    public int copyNeighbors(int layer, int node, int[] neighbors) {
+        int count = graph.lists().copyInto(layer, node, neighbors);
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (neighbors[i] < end) {
+                neighbors[kept++] = neighbors[i];
+            }
+        }
+        return kept;
+    }
+
     /** The same nodes, the end moved up over numbers that are no nodes. */
     public GraphView upTo(int newEnd) {
         return new GraphView(graph, newEnd, entry, topLayer);

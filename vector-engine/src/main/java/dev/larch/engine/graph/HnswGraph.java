@@ -8,12 +8,20 @@ public final class HnswGraph {
     /** Bytes of links that a node takes in the lowest layer. */
     public static final int BYTES_PER_NODE = Integer.BYTES * (2 * NeighborLists.M + 1);
 
+    /** The most neighbours that a node has in any layer. */
+    public static final int MOST_NEIGHBORS = NeighborLists.capacity(0);
+
     private final NeighborLists lists = new NeighborLists();
     // As many as there were walks at once.
     private final ConcurrentLinkedQueue<VisitedNodes> idle = new ConcurrentLinkedQueue<>();
 
     public GraphView empty() {
         return new GraphView(this, 0, -1, 0);
+    }
+
+    /** The highest layer in which the node may have links; -1 for a number beyond all nodes. */
+    public int topLayer(int node) {
+        return lists.topLayer(node);
     }
 
     NeighborLists lists() {

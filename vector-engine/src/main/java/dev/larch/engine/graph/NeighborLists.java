@@ -42,6 +42,16 @@ final class NeighborLists {
         }
     }
 
+    /** The highest layer in which the node may have links; -1 for a number beyond all nodes. */
+    int topLayer(int node) {
+        var known = pages;
+        if (node / PAGE_NODES >= known.length) {
+            return -1;
+        }
+        var upper = known[node / PAGE_NODES].upper[node % PAGE_NODES];
+        return upper == null ? 0 : upper.length / UPPER_SIZE;
+    }
+
     /** Copies the node's neighbours to the front of the array and returns how many they are. */
     int copyInto(int layer, int node, int[] neighbors) {
         var list = list(layer, node);

@@ -35,15 +35,21 @@ public final class Chunk {
 
     /** Adds a record and returns its row; the caller knows that there is room. */
     public int append(VectorRecord written) {
-        var target = roomForOne();
-        int row = count++;
-        System.arraycopy(written.vector(), 0, target.vectors, Kernels.offset(row, stride), written.vector().length);
-        target.inverseLengths[row] = Kernels.inverseLength(written.vector());
-        target.entries[row] = new Entry(written.id(), written.sparse(), written.metadata(), written.sequence());
+        int row = append(written.vector());
+        rows.entries[row] = new Entry(written.id(), written.sparse(), written.metadata(), written.sequence());
         columns.add(row, written.metadata());
         if (written.sparse() != null) {
             sparsePostings.add(row, written.sparse());
         }
+        return row;
+    }
+
+    /** Adds a row that has a vector and nothing else: no snapshot shows it alive. */
+    int append(float[] vector) {
+        var target = roomForOne();
+        int row = count++;
+        System.arraycopy(vector, 0, target.vectors, Kernels.offset(row, stride), vector.length);
+        target.inverseLengths[row] = Kernels.inverseLength(vector);
         return row;
     }
 

@@ -18,11 +18,12 @@ public final class RecordGenerations {
     private volatile RecordStore current;
     private volatile @Nullable Rebuild rebuild;
 
-    public RecordGenerations(Metric metric, int dimension, GraphLimits limits) {
+    /** Goes on from this snapshot, as {@link RecordStore} does. */
+    public RecordGenerations(Metric metric, int dimension, GraphLimits limits, Snapshot snapshot) {
         this.metric = metric;
         this.dimension = dimension;
         this.limits = limits;
-        this.current = new RecordStore(metric, dimension, limits);
+        this.current = new RecordStore(metric, dimension, limits, snapshot);
     }
 
     public Snapshot snapshot() {

@@ -25,13 +25,27 @@ public final class RecordStore {
     private final TailLinker linker;
     private final ConcurrentHashMap<String, Place> places = new ConcurrentHashMap<>();
     private final ArrayDeque<Chunk> open = new ArrayDeque<>();
-    private volatile Snapshot snapshot = Snapshot.EMPTY;
     private final AtomicLong sparseValues = new AtomicLong();
+    private volatile Snapshot snapshot;
     private int writtenRows;
 
     public RecordStore(Metric metric, int dimension, GraphLimits limits) {
+        this(metric, dimension, limits, Snapshot.EMPTY);
+    }
+
+    /**
+     * Goes on from this snapshot, whose chunks are full but for the last one, and belong to nobody else. Fails with {@link
+     * IllegalArgumentException} if it shows an id twice.
+     */
+    public RecordStore(Metric metric, int dimension, GraphLimits limits, Snapshot snapshot) {
         this.stride = Kernels.stride(dimension);
-        this.linker = new TailLinker(metric, dimension, limits);
+        this.linker = new TailLinker(metric, dimension, limits, snapshot);
+        this.snapshot = snapshot;
+        this.writtenRows = snapshot.endSlot();
+        snapshot.forEachPlace(this::restore);
+        if (snapshot.chunkCount() > 0) {
+            open.push(snapshot.chunk(snapshot.chunkCount() - 1).chunk());
+        }
     }
 
     public int stride() {
@@ -108,6 +122,13 @@ public final class RecordStore {
 
     private static long size(@Nullable SparseVector sparse) {
         return sparse == null ? 0 : sparse.size();
+    }
+
+    private void restore(Place place) {
+        if (places.put(place.entry().id(), place) != null) {
+            throw new IllegalArgumentException("Two records have the same id.");
+        }
+        count(place.entry().sparse(), null);
     }
 
     private void tidy() {

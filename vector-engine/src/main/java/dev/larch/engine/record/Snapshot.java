@@ -3,6 +3,8 @@ package dev.larch.engine.record;
 import dev.larch.engine.filter.RowBits;
 import dev.larch.engine.graph.GraphView;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All records at one moment. Immutable: a change makes another snapshot, and a reader keeps the one that it took. */
@@ -20,6 +22,12 @@ public final class Snapshot {
         this.size = size;
         this.appliedSequence = appliedSequence;
         this.graph = graph;
+    }
+
+    /** Of all chunks, in the order of their numbers. */
+    static Snapshot of(List<ChunkView> chunks, long appliedSequence, @Nullable GraphView graph) {
+        int size = chunks.stream().mapToInt(view -> view.live().count()).sum();
+        return new Snapshot(chunks.toArray(ChunkView[]::new), size, appliedSequence, graph);
     }
 
     public int size() {
@@ -49,6 +57,13 @@ public final class Snapshot {
 
     public boolean isLive(int slot) {
         return chunks[slot / Chunk.ROWS].live().contains(slot % Chunk.ROWS);
+    }
+
+    /** Calls for each live row. */
+    public void forEachPlace(Consumer<Place> action) {
+        for (var view : chunks) {
+            view.live().forEach(row -> action.accept(new Place(view.chunk(), row)));
+        }
     }
 
     /** The slot after the last one written; for the writer only. */

@@ -5,6 +5,7 @@ import dev.larch.engine.graph.HnswGraph;
 import dev.larch.engine.vector.Kernels;
 import dev.larch.engine.vector.Metric;
 import dev.larch.engine.vector.Query;
+import java.util.Objects;
 
 /** Moves rows from the unlinked tail of a snapshot into the graph, oldest first. For the writer only. */
 public final class TailLinker {
@@ -14,16 +15,20 @@ public final class TailLinker {
     private final Metric metric;
     private final int stride;
     private final int exactRows;
-    private final GraphLinker linker = new GraphLinker(new HnswGraph(), SEED);
+    private final GraphLinker linker;
     private int nextSlot;
 
-    public TailLinker(Metric metric, int dimension, GraphLimits limits) {
+    /** Links beyond the graph of this snapshot, if it has one. */
+    public TailLinker(Metric metric, int dimension, GraphLimits limits, Snapshot snapshot) {
         this.metric = metric;
         this.stride = Kernels.stride(dimension);
         // Without dense vectors there is nothing to link by.
         this.exactRows = stride == 0
                 ? Integer.MAX_VALUE
                 : (int) Math.min(Integer.MAX_VALUE, limits.exactBytes() / (stride * Float.BYTES));
+        var linked = Objects.requireNonNullElseGet(snapshot.graph(), () -> new HnswGraph().empty());
+        this.linker = new GraphLinker(linked, SEED);
+        this.nextSlot = linked.end();
     }
 
     /** Whether so many rows are too many to be scanned by each search. */

@@ -1,31 +1,32 @@
-package dev.larch.engine;
+package dev.larch.engine.vector;
 
-import dev.larch.engine.vector.InvalidVectorException;
-import dev.larch.engine.vector.Metric;
-import dev.larch.engine.vector.SparseVector;
 import org.jspecify.annotations.Nullable;
 
 /** Which vectors an index takes: dense ones of its dimension, perhaps with sparse ones beside them, or sparse ones alone. */
-record VectorRules(int dimension, Metric metric) {
+public record VectorRules(int dimension, Metric metric) {
 
-    static VectorRules dense(int dimension, Metric metric) {
-        if (dimension < 1 || dimension > NamespaceIndex.MAX_DIMENSION) {
+    /** The most values that a dense vector has. */
+    public static final int MAX_DIMENSION = 20_000;
+
+    /** Fails with {@link IllegalArgumentException} unless the dimension is 1 to {@link #MAX_DIMENSION}. */
+    public static VectorRules dense(int dimension, Metric metric) {
+        if (dimension < 1 || dimension > MAX_DIMENSION) {
             throw new IllegalArgumentException(
-                    "The dimension is %d: it must be 1 to %d.".formatted(dimension, NamespaceIndex.MAX_DIMENSION));
+                    "The dimension is %d: it must be 1 to %d.".formatted(dimension, MAX_DIMENSION));
         }
         return new VectorRules(dimension, metric);
     }
 
-    static VectorRules sparse() {
+    public static VectorRules sparse() {
         return new VectorRules(0, Metric.DOT_PRODUCT);
     }
 
-    boolean isSparse() {
+    public boolean isSparse() {
         return dimension == 0;
     }
 
     /** The vector of a record or of a request. Fails with {@link InvalidVectorException}. */
-    void check(float[] vector, @Nullable SparseVector sparse) {
+    public void check(float[] vector, @Nullable SparseVector sparse) {
         if (isSparse()) {
             checkSparseAlone(vector, sparse);
         } else {
