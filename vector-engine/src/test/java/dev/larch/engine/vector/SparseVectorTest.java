@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.engine.SparseVectors;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,14 +93,6 @@ class SparseVectorTest {
             assertTrue(Double.isFinite(large.dot(large)));
         }
 
-        @Property
-        void isTheSameEitherWay(@ForAll int leftSeed, @ForAll int rightSeed) {
-            var left = SparseVectors.gaussian(leftSeed, 30, 100);
-            var right = SparseVectors.gaussian(rightSeed, 30, 100);
-
-            assertEquals(left.dot(right), right.dot(left));
-        }
-
         private static float[] filled(int size) {
             var values = new float[size];
             Arrays.fill(values, Float.MAX_VALUE);
@@ -169,5 +163,48 @@ class SparseVectorTest {
         assertEquals(
                 SparseVector.MAX_VALUES,
                 SparseVector.of(indices, new float[indices.length]).size());
+    }
+
+    @Property(tries = 300)
+    void hasDotProductsExactToRounding(@ForAll int seed, @ForAll @IntRange(min = 1, max = 500) int size) {
+        var left = spread(SparseVectors.gaussian(seed, size, 2 * size));
+        var right = spread(SparseVectors.gaussian(seed + 1L, size, 2 * size));
+
+        var exact = BigDecimal.ZERO;
+        double magnitude = 0;
+        for (int i = 0; i < left.size(); i++) {
+            var term = new BigDecimal(left.value(i)).multiply(new BigDecimal(valueAt(left.index(i), right)));
+            exact = exact.add(term);
+            magnitude += Math.abs(term.doubleValue());
+        }
+        assertEquals(exact.doubleValue(), left.dot(right), size * 0x1p-53 * magnitude);
+    }
+
+    @Property
+    void hasTheSameDotProductEitherWay(@ForAll int leftSeed, @ForAll int rightSeed) {
+        var left = SparseVectors.gaussian(leftSeed, 30, 100);
+        var right = SparseVectors.gaussian(rightSeed, 30, 100);
+
+        assertEquals(left.dot(right), right.dot(left));
+    }
+
+    /** Large weights beside small ones. */
+    private static SparseVector spread(SparseVector vector) {
+        var indices = new long[vector.size()];
+        var values = new float[vector.size()];
+        for (int i = 0; i < values.length; i++) {
+            indices[i] = vector.index(i);
+            values[i] = vector.value(i) * (float) Math.pow(10, i % 12 - 6);
+        }
+        return SparseVector.of(indices, values);
+    }
+
+    private static float valueAt(long index, SparseVector vector) {
+        for (int i = 0; i < vector.size(); i++) {
+            if (vector.index(i) == index) {
+                return vector.value(i);
+            }
+        }
+        return 0;
     }
 }
