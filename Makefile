@@ -24,7 +24,7 @@ BEGIN_BUILD := mkdir -p target && touch target/services.building
 END_BUILD := mv target/services.building target/services.built
 
 .DEFAULT_GOAL := help
-.PHONY: help build run stop status test format references changelog pictures bench bench-engine revocation clean tools
+.PHONY: help build run stop status test format references changelog pictures bench bench-engine revocation stress clean tools
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -71,6 +71,10 @@ bench-engine: tools ## Measures the vector engine against its peers (an hour, on
 revocation: target/services.built ## Tries 10,000 times to use what was revoked (7 minutes)
 	@LARCH_REVOCATION_TRIES=10000 $(MVN) -q $(MVN_FLAGS) $(NO_STYLE) -am -pl e2e verify \
 	    -Dtest=RevocationProofTest -Dsurefire.failIfNoSpecifiedTests=false
+
+stress: tools ## Changes, links and searches one namespace from seven threads at once for ten minutes
+	@$(MVN) -q $(MVN_FLAGS) $(NO_STYLE) -am -pl vector-engine test -Dlarch.stress.seconds=150 \
+	    -Dtest=EngineStressTest -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: tools ## Removes what was built; the data in .larch/ stays
 	@$(MVN) -q $(MVN_FLAGS) clean && rm -rf target

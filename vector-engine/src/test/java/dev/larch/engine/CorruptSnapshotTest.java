@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.larch.engine.filter.Filter;
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.memory.MemoryBudget;
 import dev.larch.engine.record.GraphLimits;
 import dev.larch.engine.record.VectorRecord;
 import dev.larch.engine.search.SearchRequest;
@@ -57,7 +58,8 @@ class CorruptSnapshotTest {
     @Test
     void isRefusedWhenBlocksAreMissingOrSwapped() throws IOException {
         var index = new NamespaceIndex(2, Metric.EUCLIDEAN);
-        IntStream.range(0, 5).forEach(i -> index.upsert("x".repeat(20_000) + i, new float[2], Metadata.EMPTY, i));
+        IntStream.range(0, 5)
+                .forEach(i -> index.upsert("id" + i, new float[2], Metadata.of(Map.of("text", "x".repeat(20_000))), i));
         var large = Snapshots.bytesOf(index);
         var blocks = SnapshotBlocks.of(large);
         var first = blocks.get(0);
@@ -138,7 +140,7 @@ class CorruptSnapshotTest {
 
     /** Everything that walks, scans, links or rewrites; returns the number of records. */
     private static int readAndUse(byte[] bytes) throws IOException {
-        var index = NamespaceIndex.readFrom(new ByteArrayInputStream(bytes), HALF_LINKED);
+        var index = NamespaceIndex.readFrom(new ByteArrayInputStream(bytes), MemoryBudget.unlimited(), HALF_LINKED);
         int size = index.size();
         if (index.dimension() == 0) {
             return useSparse(index);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.memory.MemoryBudget;
 import dev.larch.engine.record.GraphLimits;
 import dev.larch.engine.search.SearchRequest;
 import dev.larch.engine.vector.Metric;
@@ -110,7 +111,7 @@ class SnapshotUnderChangeTest {
     }
 
     private static NamespaceIndex read(SlowStream out, GraphLimits limits) throws Exception {
-        return NamespaceIndex.readFrom(new ByteArrayInputStream(out.toByteArray()), limits);
+        return NamespaceIndex.readFrom(new ByteArrayInputStream(out.toByteArray()), MemoryBudget.unlimited(), limits);
     }
 
     /** Takes a block only when the index has changed again. */

@@ -1,5 +1,6 @@
 package dev.larch.engine;
 
+import dev.larch.engine.memory.MemoryBudget;
 import dev.larch.engine.record.GraphLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,6 @@ final class Snapshots {
     }
 
     static NamespaceIndex copyOf(NamespaceIndex index, GraphLimits limits) throws IOException {
-        return NamespaceIndex.readFrom(new ByteArrayInputStream(bytesOf(index)), limits);
+        return NamespaceIndex.readFrom(new ByteArrayInputStream(bytesOf(index)), MemoryBudget.unlimited(), limits);
     }
 }

@@ -2,7 +2,7 @@ package dev.larch.engine.graph;
 
 import java.util.Arrays;
 
-/** Links a new node's neighbours back to it; those with a full list choose their neighbours anew. */
+/** Links a new node's neighbours back to it; those with a full list choose their neighbours anew. For one thread. */
 final class BackLinks {
 
     private final NeighborLists lists;
@@ -21,8 +21,14 @@ final class BackLinks {
     void linkTo(int node, int layer) {
         int count = lists.copyInto(layer, node, owners);
         for (int i = 0; i < count; i++) {
-            if (!lists.append(layer, owners[i], node)) {
-                chooseAnew(owners[i], node, layer);
+            var lock = lists.lock(owners[i]);
+            lock.lock();
+            try {
+                if (!lists.append(layer, owners[i], node)) {
+                    chooseAnew(owners[i], node, layer);
+                }
+            } finally {
+                lock.unlock();
             }
         }
     }
@@ -30,6 +36,10 @@ final class BackLinks {
     private void chooseAnew(int owner, int added, int layer) {
         int count = lists.copyInto(layer, owner, neighbors);
         neighbors[count++] = added;
+        // Another thread may have linked a node that is later than this scorer.
+        for (int i = 0; i < count; i++) {
+            scorer.reach(neighbors[i]);
+        }
         scorer.lookFor(owner);
         scorer.score(neighbors, count, scores);
         var candidates = new long[count];

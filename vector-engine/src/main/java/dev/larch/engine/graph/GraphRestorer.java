@@ -23,6 +23,7 @@ public final class GraphRestorer {
 
     /** Makes room for the node; they come in ascending order. */
     public void add(int node) {
+        graph.lists().reserve(node + 1);
         if (topLayers[node] >= 0) {
             graph.lists().add(node, topLayers[node]);
         }

@@ -2,7 +2,7 @@ package dev.larch.engine.graph;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The links between nodes, and what walks over them use again and again. One writer, any number of readers. */
+/** The links between nodes, and what walks over them use again and again. Many threads link nodes at a time, and any number search. */
 public final class HnswGraph {
 
     /** Bytes of links that a node takes in the lowest layer. */

@@ -12,21 +12,22 @@ final class LayerWalk {
     // The nearest to walk on to on top: kept as complements, for the heap has the least on top.
     private final CandidateHeap ahead = new CandidateHeap();
     private final CandidateHeap nearest = new CandidateHeap();
-    private final int[] neighbors = new int[NeighborLists.capacity(0)];
-    private final float[] scores = new float[NeighborLists.capacity(0)];
+    private final Surroundings surroundings;
+    private float[] scores = new float[NeighborLists.capacity(0)];
     private int width;
     private NodeSet wanted = NodeSet.ALL;
+    private Traversal traversal = Traversal.PLAIN;
 
     LayerWalk(GraphView view, NodeScorer scorer, VisitedNodes visited) {
         this.view = view;
         this.scorer = scorer;
         this.visited = visited;
+        this.surroundings = new Surroundings(view, visited);
     }
 
     /** Where the descent through the layers begins. */
     long[] entry() {
-        neighbors[0] = view.entry();
-        scorer.score(neighbors, 1, scores);
+        scorer.score(new int[] {view.entry()}, 1, scores);
         return new long[] {Candidate.of(scores[0], view.entry())};
     }
 
@@ -34,7 +35,7 @@ final class LayerWalk {
     long[] descend(long[] from, int aboveLayer) {
         var entries = from;
         for (int layer = view.topLayer(); layer > aboveLayer; layer--) {
-            walk(layer, new Breadth(1, NodeSet.ALL, Integer.MAX_VALUE), entries);
+            walk(layer, Breadth.ofAll(1), entries);
             entries = found();
         }
         return entries;
@@ -49,12 +50,12 @@ final class LayerWalk {
             if (isFull() && next < nearest.top()) {
                 return true;
             }
-            int count = unvisitedNeighbors(layer, Candidate.node(next));
+            int count = surround(layer, Candidate.node(next));
             scored += count;
             if (scored > breadth.mostScored()) {
                 return false;
             }
-            scoreNeighbors(count);
+            scoreSurroundings(count);
         }
         return true;
     }
@@ -67,6 +68,7 @@ final class LayerWalk {
     private void begin(Breadth breadth, long[] entries) {
         width = breadth.width();
         wanted = breadth.wanted();
+        traversal = breadth.traversal();
         visited.begin(view.end());
         ahead.clear();
         nearest.clear();
@@ -76,22 +78,20 @@ final class LayerWalk {
         }
     }
 
-    private int unvisitedNeighbors(int layer, int node) {
-        int count = view.graph().lists().copyInto(layer, node, neighbors);
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            int neighbor = neighbors[i];
-            if (neighbor < view.end() && visited.add(neighbor)) {
-                neighbors[kept++] = neighbor;
-            }
-        }
-        return kept;
+    private int surround(int layer, int node) {
+        return traversal == Traversal.TWO_HOPS
+                ? surroundings.wantedWithinTwoHops(node, wanted)
+                : surroundings.neighbors(layer, node);
     }
 
-    private void scoreNeighbors(int count) {
-        scorer.score(neighbors, count, scores);
+    private void scoreSurroundings(int count) {
+        if (count > scores.length) {
+            scores = new float[Math.max(count, 2 * scores.length)];
+        }
+        var nodes = surroundings.nodes();
+        scorer.score(nodes, count, scores);
         for (int i = 0; i < count; i++) {
-            offer(Candidate.of(scores[i], neighbors[i]));
+            offer(Candidate.of(scores[i], nodes[i]));
         }
     }
 

@@ -4,11 +4,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of every node, layer by layer: a count, then so many nodes. One writer changes lists in place; readers take no
- * lock. A reader may meet a list half rewritten: each entry is a node that is linked, if later than the reader's moment.
+ * The links of every node, layer by layer: a count, then so many nodes. Lists change in place, under the {@link #lock} of
+ * their node once others know of it; readers take no lock. A reader may meet a list half rewritten: each entry is a node
+ * that is linked, if later than the reader's moment.
  */
 final class NeighborLists {
 
@@ -21,24 +24,33 @@ final class NeighborLists {
     private static final int LOWEST_SIZE = 2 * M + 1;
     private static final int UPPER_SIZE = M + 1;
 
+    // Shared by all graphs: as many as make it rare that two linkers want the same one.
+    private static final ReentrantLock[] LOCKS =
+            Stream.generate(ReentrantLock::new).limit(1024).toArray(ReentrantLock[]::new);
+
     private volatile Page[] pages = {};
 
     static int capacity(int layer) {
         return layer == 0 ? 2 * M : M;
     }
 
-    /** Makes room for the node, without links; nodes come in ascending order. */
-    void add(int node, int topLayer) {
-        int number = node / PAGE_NODES;
-        if (number >= pages.length) {
-            var grown = Arrays.copyOf(pages, number + 1);
-            for (int i = pages.length; i <= number; i++) {
+    /** Makes room for the nodes below this one; by one thread at a time. */
+    void reserve(int end) {
+        int before = pages.length;
+        int needed = (end + PAGE_NODES - 1) / PAGE_NODES;
+        if (needed > before) {
+            var grown = Arrays.copyOf(pages, needed);
+            for (int i = before; i < needed; i++) {
                 grown[i] = new Page();
             }
             pages = grown;
         }
+    }
+
+    /** Gives the node its layers, without links; before any other node knows of it. */
+    void add(int node, int topLayer) {
         if (topLayer > 0) {
-            pages[number].upper[node % PAGE_NODES] = new int[topLayer * UPPER_SIZE];
+            pages[node / PAGE_NODES].upper[node % PAGE_NODES] = new int[topLayer * UPPER_SIZE];
         }
     }
 
@@ -52,9 +64,17 @@ final class NeighborLists {
         return upper == null ? 0 : upper.length / UPPER_SIZE;
     }
 
+    /** What to hold while a node's lists change that others know of; one at a time. */
+    ReentrantLock lock(int node) {
+        return LOCKS[node % LOCKS.length];
+    }
+
     /** Copies the node's neighbours to the front of the array and returns how many they are. */
     int copyInto(int layer, int node, int[] neighbors) {
-        var list = list(layer, node);
+        var list = find(layer, node);
+        if (list == null) {
+            return 0;
+        }
         int offset = offset(layer, node);
         int count = (int) INTS.getAcquire(list, offset);
         System.arraycopy(list, offset + 1, neighbors, 0, count);
@@ -82,8 +102,13 @@ final class NeighborLists {
     }
 
     private int[] list(int layer, int node) {
+        return Objects.requireNonNull(find(layer, node));
+    }
+
+    /** Null above a node's layers, and for who met a node of which the news has not yet reached him in whole. */
+    private int @Nullable [] find(int layer, int node) {
         var page = pages[node / PAGE_NODES];
-        return layer == 0 ? page.lowest : Objects.requireNonNull(page.upper[node % PAGE_NODES]);
+        return layer == 0 ? page.lowest : page.upper[node % PAGE_NODES];
     }
 
     private static int offset(int layer, int node) {

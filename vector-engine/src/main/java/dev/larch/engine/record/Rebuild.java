@@ -18,11 +18,6 @@ public final class Rebuild {
         return successor;
     }
 
-    /** How much memory the rows copied so far take beside the originals. */
-    public long bytes(int dimension) {
-        return FootprintEstimate.ofCopies(successor.snapshot().size(), successor.sparseValues(), dimension);
-    }
-
     /** Follows a change of a row that was copied; another one is still to be met at its new place. */
     public void put(VectorRecord written) {
         if (successor.find(written.id()) != null) {

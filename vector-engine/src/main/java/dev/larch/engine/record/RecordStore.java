@@ -5,39 +5,44 @@ import dev.larch.engine.vector.Kernels;
 import dev.larch.engine.vector.Metric;
 import dev.larch.engine.vector.SparseVector;
 import java.util.ArrayDeque;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one namespace in chunks. Methods that change it are called by one thread at a time; readers take the
- * {@link #snapshot} or {@link #find} an id at any time, without a lock.
+ * The records of one namespace in chunks. Methods that change it are called under the writers' lock, but {@link #link} and
+ * {@link #relieve} take it themselves, for moments; readers take the {@link #snapshot} or {@link #find} an id without.
  */
 public final class RecordStore {
 
     /** Below this many dead rows, compaction would cost more than it frees. */
     private static final int WORTH_COMPACTING = 64;
 
-    /** A write links so many rows when the tail has become too long: more than it adds. */
-    private static final int LINKED_PER_WRITE = 2;
+    /** So many rows are taken at once to be linked: a few milliseconds, after which searches are shown them. */
+    private static final int MOST_ROWS_OF_A_RUN = 16;
 
+    private final Lock writing;
     private final int stride;
     private final TailLinker linker;
-    private final ConcurrentHashMap<String, Place> places = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<String, Place> places = new ConcurrentSkipListMap<>();
     private final ArrayDeque<Chunk> open = new ArrayDeque<>();
     private final AtomicLong sparseValues = new AtomicLong();
     private volatile Snapshot snapshot;
     private int writtenRows;
 
-    public RecordStore(Metric metric, int dimension, GraphLimits limits) {
-        this(metric, dimension, limits, Snapshot.EMPTY);
+    RecordStore(Metric metric, int dimension, GraphLimits limits, Lock writing) {
+        this(metric, dimension, limits, writing, Snapshot.EMPTY);
     }
 
     /**
      * Goes on from this snapshot, whose chunks are full but for the last one, and belong to nobody else. Fails with {@link
      * IllegalArgumentException} if it shows an id twice.
      */
-    public RecordStore(Metric metric, int dimension, GraphLimits limits, Snapshot snapshot) {
+    RecordStore(Metric metric, int dimension, GraphLimits limits, Lock writing, Snapshot snapshot) {
+        this.writing = writing;
         this.stride = Kernels.stride(dimension);
         this.linker = new TailLinker(metric, dimension, limits, snapshot);
         this.snapshot = snapshot;
@@ -62,12 +67,25 @@ public final class RecordStore {
     }
 
     /** How many values the sparse vectors of all records have. */
-    public long sparseValues() {
+    long sparseValues() {
         return sparseValues.get();
     }
 
-    /** Makes this the record's version and returns the one before. */
-    public Chunk.@Nullable Entry put(VectorRecord written) {
+    /** The first ids in order that begin with the prefix and come after the other one; of changes meanwhile some may show. */
+    List<String> list(String prefix, String after, int atMost) {
+        var ids = new ArrayList<String>();
+        var from = after.compareTo(prefix) < 0 ? places.tailMap(prefix, true) : places.tailMap(after, false);
+        for (var id : from.keySet()) {
+            if (ids.size() == atMost || !id.startsWith(prefix)) {
+                break;
+            }
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    /** Makes this the record's version. */
+    void put(VectorRecord written) {
         var place = append(written);
         var before = places.put(written.id(), place);
         // One publication: whoever searches sees the old version or the new one, never both and never neither.
@@ -76,16 +94,14 @@ public final class RecordStore {
                 .after(written.sequence());
         count(written.sparse(), before);
         tidy();
-        return before == null ? null : before.entry();
     }
 
-    /** Removes the record and returns its last version, if there was one. */
-    public Chunk.@Nullable Entry remove(String id, long sequence) {
+    /** Removes the record, if there is one. */
+    void remove(String id, long sequence) {
         var before = places.remove(id);
         snapshot = (before == null ? snapshot : snapshot.without(before)).after(sequence);
         count(null, before);
         tidy();
-        return before == null ? null : before.entry();
     }
 
     /** Notes a sequence number that changed nothing. */
@@ -93,16 +109,29 @@ public final class RecordStore {
         snapshot = snapshot.after(sequence);
     }
 
-    /** Links so many rows at most; false when none is left that should be linked. */
-    public boolean link(int rows) {
-        if (!linker.hasBegun() && !linker.isTooLong(snapshot.endSlot())) {
-            return false;
+    /** Links so many rows at most, while others write and link; false when none is left that should be linked. */
+    boolean link(int rows) {
+        for (int left = rows; left > 0; ) {
+            var run = take(Math.min(left, MOST_ROWS_OF_A_RUN));
+            if (run == null) {
+                return false;
+            }
+            link(run);
+            left -= Math.max(1, run.end() - run.from());
         }
-        // Slots are linked in ascending order: only the last chunk may take new rows.
-        int last = snapshot.chunkCount() - 1;
-        open.removeIf(chunk -> chunk.number() < last);
-        snapshot = linker.link(snapshot, rows);
-        return unlinkedRows() > 0;
+        return hasRowsToTake();
+    }
+
+    /** Links so many rows if too many are not linked: whoever writes pays for it. */
+    void relieve(int rows) {
+        if (linker.isTooLong(snapshot.endSlotAtMost()) && isTailTooLong()) {
+            link(rows);
+        }
+    }
+
+    /** The highest sequence number of a row that is linked, 0 without any. */
+    long linkedSequence() {
+        return linker.linkedSequence();
     }
 
     /** How many rows each search scans, dead ones too. */
@@ -113,6 +142,11 @@ public final class RecordStore {
     /** Whether so many rows are dead that all should be written anew: the graph can't lose a single one. */
     public boolean isWornOut() {
         return linker.hasBegun() && hasTooManyDeadRows();
+    }
+
+    /** Whether more rows are dead than alive, so that changes alone would fill the memory. */
+    boolean isMostlyDead() {
+        return isWornOut() && deadRows() > snapshot.size();
     }
 
     private void count(@Nullable SparseVector written, @Nullable Place before) {
@@ -132,16 +166,69 @@ public final class RecordStore {
     }
 
     private void tidy() {
-        if (linker.isTooLong(unlinkedRows())) {
-            link(LINKED_PER_WRITE);
-        } else if (!linker.hasBegun() && hasTooManyDeadRows()) {
+        if (!linker.hasBegun() && !linker.isTooLong(snapshot.endSlot()) && hasTooManyDeadRows()) {
             compact(emptiestChunk());
         }
     }
 
+    private @Nullable LinkRun take(int atMost) {
+        writing.lock();
+        try {
+            if (!linker.hasBegun() && !linker.isTooLong(snapshot.endSlot())) {
+                return null;
+            }
+            // Slots are linked in ascending order: only the last chunk may take new rows.
+            int last = snapshot.chunkCount() - 1;
+            open.removeIf(chunk -> chunk.number() < last);
+            return linker.take(snapshot, atMost);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void link(LinkRun run) {
+        boolean linked = false;
+        try {
+            linker.link(run, this::snapshot);
+            linked = true;
+        } finally {
+            writing.lock();
+            try {
+                if (linked) {
+                    snapshot = linker.handIn(run, snapshot);
+                } else {
+                    linker.giveBack(run);
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private boolean hasRowsToTake() {
+        writing.lock();
+        try {
+            return linker.rowsToTake(snapshot) > 0;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private boolean isTailTooLong() {
+        writing.lock();
+        try {
+            return linker.isTooLong(linker.rowsToTake(snapshot));
+        } finally {
+            writing.unlock();
+        }
+    }
+
     private boolean hasTooManyDeadRows() {
-        int deadRows = writtenRows - snapshot.size();
-        return deadRows >= WORTH_COMPACTING && deadRows * 4L > writtenRows;
+        return deadRows() >= WORTH_COMPACTING && deadRows() * 4L > writtenRows;
+    }
+
+    private int deadRows() {
+        return writtenRows - snapshot.size();
     }
 
     private Place append(VectorRecord written) {

@@ -5,28 +5,43 @@ import dev.larch.engine.vector.FourRows;
 import dev.larch.engine.vector.Kernels;
 import dev.larch.engine.vector.Metric;
 import dev.larch.engine.vector.Query;
+import java.util.function.Supplier;
 
-/** Scores slots of one snapshot, wherever they lie. For one thread. */
+/** Scores slots of a snapshot, wherever they lie. For one thread. */
 public final class SlotScorer implements NodeScorer {
 
     private static final int ROWS_BETWEEN_CHECKS = 4096;
 
     private final Query query;
     private final Runnable checkpoint;
-    private final float[][] vectors;
-    private final float[][] inverseLengths;
+    private final Supplier<Snapshot> snapshots;
     private final FourRows rows = new FourRows();
+    private float[][] vectors = {};
+    private float[][] inverseLengths = {};
+    private int end;
     private int untilCheck = ROWS_BETWEEN_CHECKS;
 
     /** The checkpoint runs every few thousand rows; what it throws ends the scoring. */
     public SlotScorer(Query query, Snapshot snapshot, Runnable checkpoint) {
+        this(query, () -> snapshot, 0, checkpoint);
+    }
+
+    private SlotScorer(Query query, Supplier<Snapshot> snapshots, int end, Runnable checkpoint) {
         this.query = query;
+        this.snapshots = snapshots;
         this.checkpoint = checkpoint;
-        this.vectors = new float[snapshot.chunkCount()][];
-        this.inverseLengths = new float[snapshot.chunkCount()][];
-        for (int number = 0; number < vectors.length; number++) {
-            vectors[number] = snapshot.chunk(number).chunk().vectors();
-            inverseLengths[number] = snapshot.chunk(number).chunk().inverseLengths();
+        look(end);
+    }
+
+    /** Scores the slots below the end, and those of later snapshots when asked to reach there. */
+    static SlotScorer reaching(int end, Metric metric, int stride, Supplier<Snapshot> snapshots) {
+        return new SlotScorer(Query.blank(metric, stride), snapshots, end, () -> {});
+    }
+
+    @Override
+    public void reach(int slot) {
+        if (slot >= end) {
+            look(slot + 1);
         }
     }
 
@@ -48,6 +63,17 @@ public final class SlotScorer implements NodeScorer {
                 scores[j] = rows.scores[j - i] * factor(slots[j]);
             }
         }
+    }
+
+    private void look(int reachedEnd) {
+        var snapshot = snapshots.get();
+        vectors = new float[snapshot.chunkCount()][];
+        inverseLengths = new float[snapshot.chunkCount()][];
+        for (int number = 0; number < vectors.length; number++) {
+            vectors[number] = snapshot.chunk(number).chunk().vectors();
+            inverseLengths[number] = snapshot.chunk(number).chunk().inverseLengths();
+        }
+        end = reachedEnd;
     }
 
     private void scoreFour(int[] slots, int from, int count) {

@@ -1,5 +1,6 @@
 package dev.larch.engine.record;
 
+import dev.larch.engine.filter.Filter;
 import dev.larch.engine.filter.RowBits;
 import dev.larch.engine.graph.GraphView;
 import java.util.Arrays;
@@ -46,6 +47,30 @@ public final class Snapshot {
         return chunks[number];
     }
 
+    public void forEachChunk(Consumer<ChunkView> action) {
+        for (var view : chunks) {
+            action.accept(view);
+        }
+    }
+
+    /** The highest sequence number of a record below this slot, 0 without any. */
+    long highestSequenceBelow(int end) {
+        long highest = 0;
+        for (int slot = 0; slot < end; slot++) {
+            highest = isLive(slot) ? Math.max(highest, entry(slot).sequence()) : highest;
+        }
+        return highest;
+    }
+
+    /** Counts the records that the filter lets through. */
+    public int count(Filter filter) {
+        int count = 0;
+        for (var view : chunks) {
+            count += view.matching(filter).count();
+        }
+        return count;
+    }
+
     /** A row's number across all chunks. */
     public static int slot(Chunk chunk, int row) {
         return chunk.number() * Chunk.ROWS + row;
@@ -73,6 +98,11 @@ public final class Snapshot {
                 : slot(
                         chunks[chunks.length - 1].chunk(),
                         chunks[chunks.length - 1].chunk().count());
+    }
+
+    /** No slot is this high; for whoever doesn't write. */
+    int endSlotAtMost() {
+        return chunks.length * Chunk.ROWS;
     }
 
     /** The links between the rows below its end; none while the records are few. */

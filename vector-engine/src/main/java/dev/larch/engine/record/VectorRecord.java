@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 public record VectorRecord(
         String id, float[] vector, @Nullable SparseVector sparse, Metadata metadata, long sequence) {
 
+    /** The most characters that an id has. */
+    public static final int MAX_ID_LENGTH = 512;
+
+    public VectorRecord {
+        if (id.isEmpty() || id.length() > MAX_ID_LENGTH) {
+            throw new IllegalArgumentException(
+                    "The id has %d characters: it must have 1 to %d.".formatted(id.length(), MAX_ID_LENGTH));
+        }
+    }
+
     /** A record without a sparse vector. */
     public VectorRecord(String id, float[] vector, Metadata metadata, long sequence) {
         this(id, vector, null, metadata, sequence);

@@ -4,6 +4,7 @@ import dev.larch.engine.graph.Breadth;
 import dev.larch.engine.graph.Candidate;
 import dev.larch.engine.graph.GraphSearch;
 import dev.larch.engine.graph.GraphView;
+import dev.larch.engine.graph.Traversal;
 import dev.larch.engine.record.Chunk;
 import dev.larch.engine.record.GraphLimits;
 import dev.larch.engine.record.SlotScorer;
@@ -50,7 +51,8 @@ public final class GraphModeSearch {
             return graph.end();
         }
         int width = Math.min(linked, Math.max(2 * request.topK(), limits.leastWidth()));
-        var breadth = new Breadth(width, selection, Math.max(linked, ALWAYS_SCORED));
+        var traversal = 2L * linked >= graph.end() ? Traversal.PLAIN : Traversal.TWO_HOPS;
+        var breadth = new Breadth(width, selection, traversal, Math.max(linked, ALWAYS_SCORED));
         var found = new GraphSearch(graph, scorer(snapshot)).nearest(breadth);
         if (found.length < width) {
             return 0;

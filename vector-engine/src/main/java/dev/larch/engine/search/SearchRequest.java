@@ -19,6 +19,7 @@ public record SearchRequest(
     public static final int MAX_TOP_K = 10_000;
 
     public SearchRequest {
+        vector = vector.clone();
         if (topK < 1 || topK > MAX_TOP_K) {
             throw new IllegalArgumentException("topK is %d: it must be 1 to %d.".formatted(topK, MAX_TOP_K));
         }
@@ -37,5 +38,11 @@ public record SearchRequest(
     /** A request for a sparse vector. */
     public SearchRequest(SparseVector sparse, int topK, @Nullable Filter filter) {
         this(new float[0], sparse, topK, filter);
+    }
+
+    /** A copy of the dense vector. */
+    @Override
+    public float[] vector() {
+        return vector.clone();
     }
 }

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.engine.filter.Metadata;
 import dev.larch.engine.vector.Metric;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How records lie in chunks. */
 class RecordStoreTest {
 
-    private final RecordStore store = new RecordStore(Metric.DOT_PRODUCT, 1, GraphLimits.DEFAULT);
+    private final RecordStore store = new RecordStore(Metric.DOT_PRODUCT, 1, GraphLimits.DEFAULT, new ReentrantLock());
     private long sequence;
 
     @Test

@@ -1,4 +1,4 @@
-package dev.larch.engine.record;
+package dev.larch.engine.memory;
 
 import dev.larch.engine.filter.Metadata;
 import dev.larch.engine.graph.HnswGraph;

@@ -1,0 +1,68 @@
+package dev.larch.engine.graph;
+
+/** The nodes that a walk can go on to from one node, each met once in a walk. For one thread. */
+final class Surroundings {
+
+    private final NeighborLists lists;
+    private final VisitedNodes visited;
+    private final int end;
+    private final int[] direct = new int[NeighborLists.capacity(0)];
+    private final int[] beyond = new int[NeighborLists.capacity(0)];
+    private final int[] nodes = new int[NeighborLists.capacity(0) * (NeighborLists.capacity(0) + 1)];
+    private int count;
+
+    Surroundings(GraphView view, VisitedNodes visited) {
+        this.lists = view.graph().lists();
+        this.end = view.end();
+        this.visited = visited;
+    }
+
+    /** The nodes found last, in front; valid until the next look. */
+    int[] nodes() {
+        return nodes;
+    }
+
+    /** Finds the neighbours that the walk has not met, and returns how many they are. */
+    int neighbors(int layer, int node) {
+        int listed = lists.copyInto(layer, node, direct);
+        count = 0;
+        for (int i = 0; i < listed; i++) {
+            if (isNew(direct[i])) {
+                nodes[count++] = direct[i];
+            }
+        }
+        return count;
+    }
+
+    /** Finds the wanted neighbours that the walk has not met, and those behind neighbours that are not wanted. */
+    int wantedWithinTwoHops(int node, NodeSet wanted) {
+        int listed = lists.copyInto(0, node, direct);
+        count = 0;
+        for (int i = 0; i < listed; i++) {
+            int neighbor = direct[i];
+            if (isNew(neighbor)) {
+                if (wanted.contains(neighbor)) {
+                    nodes[count++] = neighbor;
+                } else {
+                    addWantedNeighbors(neighbor, wanted);
+                }
+            }
+        }
+        return count;
+    }
+
+    private void addWantedNeighbors(int node, NodeSet wanted) {
+        int listed = lists.copyInto(0, node, beyond);
+        for (int i = 0; i < listed; i++) {
+            int neighbor = beyond[i];
+            // Not marked as met if unwanted: there may be more behind it.
+            if (neighbor < end && wanted.contains(neighbor) && visited.add(neighbor)) {
+                nodes[count++] = neighbor;
+            }
+        }
+    }
+
+    private boolean isNew(int node) {
+        return node < end && visited.add(node);
+    }
+}
