@@ -4,6 +4,7 @@ import dev.larch.index.store.Commit;
 import dev.larch.index.store.RowChange;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -45,14 +46,16 @@ final class IndexMemory {
         namespaces.values().remove(loaded);
     }
 
-    void committed(Commit commit) {
+    /** Follows the commit, and returns the namespaces whose records it changed. */
+    Set<LoadedNamespace> committed(Commit commit) {
         if (!follow(commit)) {
             namespaces.clear();
         } else if (commit.cleared() != null) {
             namespaces.computeIfPresent(commit.cleared(), (_, loaded) -> loaded.emptied());
         } else {
-            apply(commit);
+            return apply(commit);
         }
+        return Set.of();
     }
 
     /** What was read from here on is complete up to this commit at least. */
@@ -81,7 +84,7 @@ final class IndexMemory {
         return follows;
     }
 
-    private void apply(Commit commit) {
+    private Set<LoadedNamespace> apply(Commit commit) {
         var touched = new HashSet<LoadedNamespace>();
         long sequence = commit.before();
         for (var change : commit.changes()) {
@@ -93,6 +96,7 @@ final class IndexMemory {
             }
         }
         touched.forEach(loaded -> loaded.appliedThrough(commit.last()));
+        return touched;
     }
 
     /** The rows are durable, so a fault here must not reach the caller: the namespace is read anew instead. */

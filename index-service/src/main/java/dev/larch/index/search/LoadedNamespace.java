@@ -4,6 +4,7 @@ import dev.larch.engine.NamespaceIndex;
 import dev.larch.engine.vector.InvalidVectorException;
 import dev.larch.index.store.RowChange;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -13,12 +14,15 @@ import java.util.function.Function;
 final class LoadedNamespace {
 
     private final NamespaceIndex structure;
+    private final Consumer<LoadedNamespace> whenLoaded;
     private final Uni<NamespaceIndex> loading;
     private volatile boolean complete;
     private volatile long lastUsedNanos = System.nanoTime();
 
-    LoadedNamespace(NamespaceIndex structure, Function<NamespaceIndex, Uni<Void>> load) {
+    LoadedNamespace(
+            NamespaceIndex structure, Function<NamespaceIndex, Uni<Void>> load, Consumer<LoadedNamespace> whenLoaded) {
         this.structure = structure;
+        this.whenLoaded = whenLoaded;
         // Not cancelled with the caller that happened to be first: others wait for the same load.
         this.loading = Uni.createFrom()
                 .deferred(() -> load.apply(structure))
@@ -55,9 +59,20 @@ final class LoadedNamespace {
     LoadedNamespace emptied() {
         var empty = new LoadedNamespace(
                 new NamespaceIndex(structure.dimension(), structure.metric()),
-                _ -> Uni.createFrom().voidItem());
+                _ -> Uni.createFrom().voidItem(),
+                whenLoaded);
         empty.completed();
         return empty;
+    }
+
+    /** Links so many rows at most, and tells whether there are more. */
+    boolean link(int rows) {
+        return structure.link(rows);
+    }
+
+    /** Rows that each search scans because they are not linked. */
+    int unlinkedRows() {
+        return structure.unlinkedRows();
     }
 
     long bytes() {
@@ -75,5 +90,6 @@ final class LoadedNamespace {
     private void completed() {
         complete = true;
         structure.forgetDeletions(structure.appliedSequence());
+        whenLoaded.accept(this);
     }
 }

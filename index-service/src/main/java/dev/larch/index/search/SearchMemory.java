@@ -5,10 +5,12 @@ import dev.larch.engine.vector.Metric;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.store.Commit;
 import dev.larch.index.store.RecordReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
 /** All namespaces in memory. They are loaded on first use, follow every commit, and may be dropped at any time. */
 @ApplicationScoped
@@ -20,12 +22,21 @@ public class SearchMemory implements Commit.Listener {
     private final NamespaceLoader loader;
     private final RecordReader reader;
     private final MemoryBudget budget;
+    private final BackgroundLinking linking;
     private final ConcurrentHashMap<UUID, IndexMemory> indexes = new ConcurrentHashMap<>();
 
-    SearchMemory(NamespaceLoader loader, RecordReader reader, SearchConfig config) {
+    SearchMemory(
+            NamespaceLoader loader,
+            RecordReader reader,
+            SearchConfig config,
+            BackgroundLinking linking,
+            MeterRegistry meters) {
         this.loader = loader;
         this.reader = reader;
+        this.linking = linking;
         this.budget = new MemoryBudget(config, indexes);
+        meters.gauge("larch.search.unlinked.rows", this, memory -> memory.sum(LoadedNamespace::unlinkedRows));
+        meters.gauge("larch.search.memory.bytes", this, memory -> memory.sum(LoadedNamespace::bytes));
     }
 
     /** The namespace with all that is committed; fails with RESOURCE_EXHAUSTED when there is no room for it. */
@@ -62,7 +73,7 @@ public class SearchMemory implements Commit.Listener {
 
     @Override
     public void committed(UUID indexId, Commit commit) {
-        memoryOf(indexId).committed(commit);
+        memoryOf(indexId).committed(commit).forEach(linking::offer);
     }
 
     @Override
@@ -76,7 +87,15 @@ public class SearchMemory implements Commit.Listener {
                 structure,
                 target -> reader.sequence(index.id())
                         .invoke(memory::begin)
-                        .flatMap(_ -> loader.load(index, namespace, target, budget::requireRoom)));
+                        .flatMap(_ -> loader.load(index, namespace, target, budget::requireRoom)),
+                linking::offer);
+    }
+
+    private long sum(ToLongFunction<LoadedNamespace> measure) {
+        return indexes.values().stream()
+                .flatMap(memory -> memory.all().stream())
+                .mapToLong(measure)
+                .sum();
     }
 
     private IndexMemory memoryOf(UUID indexId) {

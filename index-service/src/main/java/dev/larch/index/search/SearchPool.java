@@ -36,6 +36,11 @@ public class SearchPool {
         threads.shutdownNow();
     }
 
+    /** Whether every thread is at work. */
+    boolean isBusy() {
+        return threads.getActiveCount() == threads.getMaximumPoolSize();
+    }
+
     /**
      * Runs the search, which asks now and then whether it is still wanted. Fails with RESOURCE_EXHAUSTED when too many
      * are waiting, with UNAVAILABLE when it takes too long. Comes back on a search thread.

@@ -44,7 +44,7 @@ class IndexMemoryTest {
     void takesCommitsWhileRowsAreStillBeingRead() {
         memory.getOrStart(
                 "space",
-                () -> new LoadedNamespace(structure, _ -> Uni.createFrom().nothing()));
+                () -> new LoadedNamespace(structure, _ -> Uni.createFrom().nothing(), _ -> {}));
         memory.begin(0);
         memory.committed(commit(0, put("a")));
         memory.committed(commit(1, remove("a")));
@@ -138,7 +138,7 @@ class IndexMemoryTest {
         memory.getOrStart(
                         "space",
                         () -> new LoadedNamespace(
-                                structure, _ -> Uni.createFrom().voidItem()))
+                                structure, _ -> Uni.createFrom().voidItem(), _ -> {}))
                 .get()
                 .await()
                 .indefinitely();
