@@ -29,11 +29,17 @@ public final class RowBits {
 
     /** The rows below {@code count}. */
     public static RowBits first(int count) {
-        var bits = none();
-        for (int row = 0; row < count; row++) {
-            bits.add(row);
+        return all().minus(all().removeBelow(count));
+    }
+
+    /** Removes the rows below this one, which may be the one after the last. */
+    public RowBits removeBelow(int row) {
+        int word = row / Long.SIZE;
+        Arrays.fill(words, 0, word, 0);
+        if (word < WORDS) {
+            words[word] &= -1L << row;
         }
-        return bits;
+        return this;
     }
 
     public RowBits copy() {

@@ -41,7 +41,7 @@ final class BackLinks {
             scorer.reach(neighbors[i]);
         }
         scorer.lookFor(owner);
-        scorer.score(neighbors, count, scores);
+        scorer.score(neighbors, 0, count, scores);
         var candidates = new long[count];
         for (int i = 0; i < count; i++) {
             candidates[i] = Candidate.of(scores[i], neighbors[i]);

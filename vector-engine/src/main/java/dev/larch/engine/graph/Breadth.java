@@ -1,10 +1,15 @@
 package dev.larch.engine.graph;
 
-/** How wide a walk goes: how many nodes it is to find, among which, how it steps, and how many it may score on the way. */
-public record Breadth(int width, NodeSet wanted, Traversal traversal, int mostScored) {
+/** How wide a walk goes: how many nodes it is to find, among which and how many these are, and how many it may score. */
+public record Breadth(int width, NodeSet wanted, int wantedCount, int mostScored) {
 
     /** So many among all nodes. */
     static Breadth ofAll(int width) {
-        return new Breadth(width, NodeSet.ALL, Traversal.PLAIN, Integer.MAX_VALUE);
+        return new Breadth(width, NodeSet.ALL, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** The same, given up after so many nodes. */
+    Breadth scoring(int atMost) {
+        return new Breadth(width, wanted, wantedCount, atMost);
     }
 }

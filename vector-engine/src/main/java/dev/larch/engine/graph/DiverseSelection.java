@@ -37,12 +37,22 @@ final class DiverseSelection {
     private boolean isNearestToTheNode(long candidate) {
         float toTheNode = Candidate.score(candidate);
         scorer.lookFor(Candidate.node(candidate));
-        scorer.score(chosen, count, scores);
-        for (int i = 0; i < count; i++) {
-            if (scores[i] > toTheNode) {
+        for (int from = 0; from < count; from += scorer.atOnce()) {
+            int to = Math.min(from + scorer.atOnce(), count);
+            scorer.score(chosen, from, to, scores);
+            if (isAnyNearer(from, to, toTheNode)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isAnyNearer(int from, int to, float toTheNode) {
+        for (int i = from; i < to; i++) {
+            if (scores[i] > toTheNode) {
+                return true;
+            }
+        }
+        return false;
     }
 }

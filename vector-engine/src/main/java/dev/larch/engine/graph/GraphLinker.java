@@ -56,19 +56,19 @@ public final class GraphLinker {
     }
 
     private void chooseNeighbors(int node, int highestLayer, GraphView view, NodeScorer scorer) {
-        var visited = view.graph().borrowVisited();
-        var walk = new LayerWalk(view, scorer, visited);
+        var scratch = view.graph().borrowScratch();
+        var walk = new LayerWalk(view, scorer, scratch);
         var selection = new DiverseSelection(scorer);
         scorer.lookFor(node);
         var near = walk.descend(walk.entry(), highestLayer);
         for (int layer = highestLayer; layer >= 0; layer--) {
             scorer.lookFor(node);
-            walk.walk(layer, WIDE, near);
+            walk.walk(layer, WIDE, Traversal.PLAIN, near);
             near = walk.found();
             selection.choose(near, NeighborLists.M);
             lists.set(layer, node, selection.nodes(), selection.count());
         }
-        view.graph().giveBack(visited);
+        view.graph().giveBack(scratch);
     }
 
     /** Drawn from the node's number, so that the same rows make the same graph. */

@@ -13,7 +13,7 @@ public final class HnswGraph {
 
     private final NeighborLists lists = new NeighborLists();
     // As many as there were walks at once.
-    private final ConcurrentLinkedQueue<VisitedNodes> idle = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<WalkScratch> idle = new ConcurrentLinkedQueue<>();
 
     public GraphView empty() {
         return new GraphView(this, 0, -1, 0);
@@ -28,12 +28,12 @@ public final class HnswGraph {
         return lists;
     }
 
-    VisitedNodes borrowVisited() {
-        var visited = idle.poll();
-        return visited == null ? new VisitedNodes() : visited;
+    WalkScratch borrowScratch() {
+        var scratch = idle.poll();
+        return scratch == null ? new WalkScratch(lists) : scratch;
     }
 
-    void giveBack(VisitedNodes visited) {
-        idle.add(visited);
+    void giveBack(WalkScratch scratch) {
+        idle.add(scratch);
     }
 }

@@ -8,26 +8,28 @@ final class LayerWalk {
 
     private final GraphView view;
     private final NodeScorer scorer;
-    private final VisitedNodes visited;
-    // The nearest to walk on to on top: kept as complements, for the heap has the least on top.
-    private final CandidateHeap ahead = new CandidateHeap();
-    private final CandidateHeap nearest = new CandidateHeap();
+    private final WalkScratch scratch;
+    private final CandidateHeap ahead;
+    private final CandidateHeap nearest;
     private final Surroundings surroundings;
-    private float[] scores = new float[NeighborLists.capacity(0)];
     private int width;
     private NodeSet wanted = NodeSet.ALL;
     private Traversal traversal = Traversal.PLAIN;
 
-    LayerWalk(GraphView view, NodeScorer scorer, VisitedNodes visited) {
+    LayerWalk(GraphView view, NodeScorer scorer, WalkScratch scratch) {
         this.view = view;
         this.scorer = scorer;
-        this.visited = visited;
-        this.surroundings = new Surroundings(view, visited);
+        this.scratch = scratch;
+        this.ahead = scratch.ahead;
+        this.nearest = scratch.nearest;
+        this.surroundings = scratch.surroundings;
+        surroundings.endAt(view.end());
     }
 
     /** Where the descent through the layers begins. */
     long[] entry() {
-        scorer.score(new int[] {view.entry()}, 1, scores);
+        var scores = scratch.scores(1);
+        scorer.score(new int[] {view.entry()}, 0, 1, scores);
         return new long[] {Candidate.of(scores[0], view.entry())};
     }
 
@@ -35,14 +37,15 @@ final class LayerWalk {
     long[] descend(long[] from, int aboveLayer) {
         var entries = from;
         for (int layer = view.topLayer(); layer > aboveLayer; layer--) {
-            walk(layer, Breadth.ofAll(1), entries);
+            walk(layer, Breadth.ofAll(1), Traversal.PLAIN, entries);
             entries = found();
         }
         return entries;
     }
 
     /** Returns whether it came to its end before it had scored more nodes than it may. */
-    boolean walk(int layer, Breadth breadth, long[] entries) {
+    boolean walk(int layer, Breadth breadth, Traversal steps, long[] entries) {
+        traversal = steps;
         begin(breadth, entries);
         int scored = 0;
         while (!ahead.isEmpty()) {
@@ -68,12 +71,11 @@ final class LayerWalk {
     private void begin(Breadth breadth, long[] entries) {
         width = breadth.width();
         wanted = breadth.wanted();
-        traversal = breadth.traversal();
-        visited.begin(view.end());
+        scratch.visited.begin(view.end());
         ahead.clear();
         nearest.clear();
         for (long entry : entries) {
-            visited.add(Candidate.node(entry));
+            scratch.visited.add(Candidate.node(entry));
             offer(entry);
         }
     }
@@ -85,11 +87,9 @@ final class LayerWalk {
     }
 
     private void scoreSurroundings(int count) {
-        if (count > scores.length) {
-            scores = new float[Math.max(count, 2 * scores.length)];
-        }
         var nodes = surroundings.nodes();
-        scorer.score(nodes, count, scores);
+        var scores = scratch.scores(count);
+        scorer.score(nodes, 0, count, scores);
         for (int i = 0; i < count; i++) {
             offer(Candidate.of(scores[i], nodes[i]));
         }

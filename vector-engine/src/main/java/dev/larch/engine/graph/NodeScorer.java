@@ -9,6 +9,9 @@ public interface NodeScorer {
     /** Makes sure that this node can be scored, which is linked but may be later than the scorer. */
     void reach(int node);
 
-    /** Scores the first nodes of the array into the front of the other one. */
-    void score(int[] nodes, int count, float[] scores);
+    /** Scores the nodes at these places of the array, and leaves their scores at the same places of the other one. */
+    void score(int[] nodes, int from, int to, float[] scores);
+
+    /** How many nodes take hardly longer to score than one. */
+    int atOnce();
 }

@@ -5,16 +5,20 @@ final class Surroundings {
 
     private final NeighborLists lists;
     private final VisitedNodes visited;
-    private final int end;
     private final int[] direct = new int[NeighborLists.capacity(0)];
     private final int[] beyond = new int[NeighborLists.capacity(0)];
     private final int[] nodes = new int[NeighborLists.capacity(0) * (NeighborLists.capacity(0) + 1)];
+    private int end;
     private int count;
 
-    Surroundings(GraphView view, VisitedNodes visited) {
-        this.lists = view.graph().lists();
-        this.end = view.end();
+    Surroundings(NeighborLists lists, VisitedNodes visited) {
+        this.lists = lists;
         this.visited = visited;
+    }
+
+    /** Finds nodes below this one from now on. */
+    void endAt(int newEnd) {
+        end = newEnd;
     }
 
     /** The nodes found last, in front; valid until the next look. */

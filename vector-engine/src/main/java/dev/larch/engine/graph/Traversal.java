@@ -1,7 +1,7 @@
 package dev.larch.engine.graph;
 
 /** How a walk that wants only some nodes gets from one to the next. */
-public enum Traversal {
+enum Traversal {
 
     /** Over all neighbours, wanted or not: where at least half are wanted. */
     PLAIN,

@@ -4,7 +4,6 @@ import dev.larch.engine.graph.Breadth;
 import dev.larch.engine.graph.Candidate;
 import dev.larch.engine.graph.GraphSearch;
 import dev.larch.engine.graph.GraphView;
-import dev.larch.engine.graph.Traversal;
 import dev.larch.engine.record.Chunk;
 import dev.larch.engine.record.GraphLimits;
 import dev.larch.engine.record.SlotScorer;
@@ -51,8 +50,7 @@ public final class GraphModeSearch {
             return graph.end();
         }
         int width = Math.min(linked, Math.max(2 * request.topK(), limits.leastWidth()));
-        var traversal = 2L * linked >= graph.end() ? Traversal.PLAIN : Traversal.TWO_HOPS;
-        var breadth = new Breadth(width, selection, traversal, Math.max(linked, ALWAYS_SCORED));
+        var breadth = new Breadth(width, selection, linked, Math.max(linked, ALWAYS_SCORED));
         var found = new GraphSearch(graph, scorer(snapshot)).nearest(breadth);
         if (found.length < width) {
             return 0;
@@ -69,6 +67,9 @@ public final class GraphModeSearch {
     }
 
     private void scan(Snapshot snapshot, Selection selection, int firstSlot, TopK best) {
+        if (selection.countFrom(firstSlot) == 0) {
+            return;
+        }
         // Scattered, so that sums round as they do on the walk.
         var scan = new ChunkScan(new Query(metric, request.vector()), request.sparse(), true, best);
         for (int number = firstSlot / Chunk.ROWS; number < snapshot.chunkCount(); number++) {

@@ -46,7 +46,7 @@ final class HybridUnion {
     /** Offers the slots with the sum of both scores, rounded as in a scan. */
     void offer(int[] slots, SlotScorer scorer, TopK best) {
         var scores = new float[slots.length];
-        scorer.score(slots, slots.length, scores);
+        scorer.score(slots, 0, slots.length, scores);
         for (int i = 0; i < slots.length; i++) {
             var kept = snapshot.entry(slots[i]).sparse();
             best.offer(kept == null ? scores[i] : (float) (scores[i] + sparse.dot(kept)), slots[i]);

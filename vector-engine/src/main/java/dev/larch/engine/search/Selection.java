@@ -44,7 +44,7 @@ public final class Selection implements NodeSet {
     public RowBits from(int firstSlot, int chunkNumber) {
         int firstRow = firstSlot - chunkNumber * Chunk.ROWS;
         var rows = chunks[chunkNumber];
-        return firstRow <= 0 ? rows : rows.copy().minus(RowBits.first(Math.min(firstRow, Chunk.ROWS)));
+        return firstRow <= 0 ? rows : rows.copy().removeBelow(Math.min(firstRow, Chunk.ROWS));
     }
 
     public int countFrom(int firstSlot) {

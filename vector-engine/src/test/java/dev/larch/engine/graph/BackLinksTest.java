@@ -82,7 +82,12 @@ class BackLinksTest {
         }
 
         @Override
-        public void score(int[] nodes, int count, float[] scores) {
+        public void score(int[] nodes, int from, int to, float[] scores) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public int atOnce() {
             throw new AssertionError();
         }
     }
