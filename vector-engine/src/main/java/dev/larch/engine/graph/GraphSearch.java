@@ -5,13 +5,13 @@ public final class GraphSearch {
 
     private static final long[] NONE = {};
 
-    /** Jumps take the least time until as many as this are wanted. */
+    /** From this share on, plain steps meet a wanted node at every other neighbour. */
     private static final double SHARE_FOR_PLAIN_STEPS = 0.5;
 
     /** So many of the usual number of wanted nodes must be around the query for it to be among them. */
     private static final double SHARE_NEAR_QUERY = 0.5;
 
-    /** A walk past nodes that are not wanted is given up early: an exact search costs about four times as much by then. */
+    /** A walk past nodes that are not wanted is given up when it has scored this part of what it may otherwise. */
     private static final int PATIENCE_DIVISOR = 4;
 
     private final GraphView view;
