@@ -8,6 +8,7 @@ import dev.larch.engine.filter.Metadata;
 import dev.larch.engine.record.GraphLimits;
 import dev.larch.engine.search.Match;
 import dev.larch.engine.search.SearchRequest;
+import dev.larch.engine.vector.Kernels;
 import dev.larch.engine.vector.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +18,32 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Histories that eight threads apply at once, in no order, linking and searching meanwhile: they end as the model does. */
 class ConcurrentHistoriesTest {
 
     private static final int THREADS = 8;
-    private static final int DIMENSION = 3;
-    private static final int ROW_BYTES = 64;
+
+    /** What a property draws. */
+    private record Trial(int seed, int exactRows, Metric metric, int dimension) {
+
+        List<Change> history() {
+            var random = new Random(seed);
+            return IntStream.rangeClosed(1, 600 + random.nextInt(1200))
+                    .mapToObj(sequence -> Change.random(random, sequence))
+                    .toList();
+        }
+
+        GraphLimits limits() {
+            return new GraphLimits((long) exactRows * Kernels.stride(dimension) * Float.BYTES, 0);
+        }
+    }
 
     /** One change; the sequence number says everything else. */
     private record Change(String id, long sequence, boolean isDelete) {
@@ -35,8 +52,8 @@ class ConcurrentHistoriesTest {
             return new Change("id" + random.nextInt(150), sequence, random.nextInt(4) == 0);
         }
 
-        float[] vector() {
-            return Vectors.whole(DIMENSION, sequence);
+        float[] vector(int dimension) {
+            return Vectors.whole(dimension, sequence);
         }
 
         Metadata metadata() {
@@ -44,14 +61,16 @@ class ConcurrentHistoriesTest {
         }
 
         boolean applyTo(NamespaceIndex index) {
-            return isDelete ? index.delete(id, sequence) : index.upsert(id, vector(), metadata(), sequence);
+            return isDelete
+                    ? index.delete(id, sequence)
+                    : index.upsert(id, vector(index.dimension()), metadata(), sequence);
         }
 
-        void applyTo(NaiveIndex model) {
+        void applyTo(NaiveIndex model, int dimension) {
             if (isDelete) {
                 model.delete(id, sequence);
             } else {
-                model.upsert(id, vector(), metadata(), sequence);
+                model.upsert(id, vector(dimension), metadata(), sequence);
             }
         }
     }
@@ -59,24 +78,44 @@ class ConcurrentHistoriesTest {
     @Property(tries = 60)
     void endAsTheModelDoes(@ForAll int seed, @ForAll @IntRange(max = 60) int exactRows, @ForAll Metric metric)
             throws Exception {
-        var random = new Random(seed);
-        var history = IntStream.rangeClosed(1, 600 + random.nextInt(1200))
-                .mapToObj(sequence -> Change.random(random, sequence))
-                .toList();
-        var index = new NamespaceIndex(DIMENSION, metric, new GraphLimits((long) exactRows * ROW_BYTES, 0));
-        var model = new NaiveIndex(metric);
+        assertEndsAsTheModelDoes(new Trial(seed, exactRows, metric, 3), 1);
+    }
 
-        applyAtOnce(history, index);
-        history.forEach(change -> change.applyTo(model));
+    /** Restarted between parts of the history; what had not been linked is linked after the restart. */
+    @Property(tries = 40)
+    void endAsTheModelDoesAfterRestarts(
+            @ForAll int seed,
+            @ForAll @IntRange(max = 60) int exactRows,
+            @ForAll Metric metric,
+            @ForAll("dimensions") int dimension)
+            throws Exception {
+        assertEndsAsTheModelDoes(new Trial(seed, exactRows, metric, dimension), 4);
+    }
+
+    @Provide
+    Arbitrary<Integer> dimensions() {
+        return Arbitraries.of(1, 3, 100, 768, 1536);
+    }
+
+    private static void assertEndsAsTheModelDoes(Trial trial, int parts) throws Exception {
+        var history = trial.history();
+        var index = new NamespaceIndex(trial.dimension, trial.metric, trial.limits());
+        var model = new NaiveIndex(trial.metric);
+
+        for (int part = 0; part < parts; part++) {
+            index = part == 0 ? index : Snapshots.copyOf(index, trial.limits());
+            applyAtOnce(history.subList(history.size() * part / parts, history.size() * (part + 1) / parts), index);
+        }
+        history.forEach(change -> change.applyTo(model, trial.dimension));
 
         assertEquals(history.size(), index.appliedSequence());
         assertEquals(model.idsMatching(Map.of()), index.list("", "", Integer.MAX_VALUE));
         assertEquals(model.idsMatching(Map.of()), index.idsMatching(Filter.parse(Map.of())));
-        assertSameScores(model, index, metric);
+        assertSameScores(model, index);
         for (var more = true; more; ) {
             more = index.link(100);
         }
-        assertSameScores(model, index, metric);
+        assertSameScores(model, index);
     }
 
     private static void applyAtOnce(List<Change> history, NamespaceIndex index) throws Exception {
@@ -106,20 +145,21 @@ class ConcurrentHistoriesTest {
     }
 
     private static void checkOneSearch(NamespaceIndex index, int seed) {
-        var found = index.search(new SearchRequest(Vectors.whole(DIMENSION, seed), 200));
+        var found = index.search(new SearchRequest(Vectors.whole(index.dimension(), seed), 200));
         assertEquals(found.size(), found.stream().map(Match::id).distinct().count());
         for (var match : found) {
             assertEquals(Metadata.of(Map.of("sequence", match.sequence())), match.metadata());
         }
     }
 
-    private static void assertSameScores(NaiveIndex model, NamespaceIndex index, Metric metric) {
-        var query = Vectors.whole(DIMENSION, -1);
+    private static void assertSameScores(NaiveIndex model, NamespaceIndex index) {
+        var query = Vectors.whole(index.dimension(), -1);
         var expected = model.search(query, 40, Map.of());
         var found = index.search(new SearchRequest(query, 40));
         assertEquals(expected.size(), found.size());
         for (int rank = 0; rank < found.size(); rank++) {
-            assertEquals(expected.get(rank).score(), found.get(rank).score(), metric == Metric.COSINE ? 1e-5 : 0);
+            assertEquals(
+                    expected.get(rank).score(), found.get(rank).score(), index.metric() == Metric.COSINE ? 1e-5 : 0);
         }
         assertTrue(index.linkedSequence() <= index.appliedSequence());
     }

@@ -201,6 +201,6 @@ class NamespaceIndexModelTest {
 
     @Provide
     Arbitrary<Integer> dimensions() {
-        return Arbitraries.of(1, 3, 100, 768);
+        return Arbitraries.of(1, 3, 100, 768, 1536);
     }
 }

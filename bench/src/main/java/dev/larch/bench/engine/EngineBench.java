@@ -18,6 +18,7 @@ import java.util.List;
 public final class EngineBench {
 
     private static final int LONG_DIMENSION = 768;
+    private static final int LONG_ROWS = 60_000;
 
     private final Settings settings;
 
@@ -44,9 +45,11 @@ public final class EngineBench {
         recall.forEach(row -> progress("%-24s recall %.4f, %s", row.selection(), row.recall(), Page.counts(row)));
         var churn = ChurnRecall.measure(glove, defaultRecall.index());
         progress("recall %.4f after churn, %.4f fresh", churn.churned(), churn.fresh());
+        var upsert = SustainedUpsert.measure(glove, churn.memory().index());
+        progress("p99 %.0f µs, %.0f µs under %.0f upserts/s", upsert.idle(), upsert.busy(), upsert.upsertsPerSecond());
         var gloveComparison = compare(glove);
         var longComparison = compare(longVectors());
-        return new Findings(gloveComparison, longComparison, recall, churn, exactRatio, scale());
+        return new Findings(gloveComparison, longComparison, recall, churn, upsert, exactRatio, scale());
     }
 
     private Comparison compare(Dataset dataset) throws IOException {
@@ -56,11 +59,15 @@ public final class EngineBench {
         }
     }
 
-    private List<ScaleRun> scale() {
+    private List<ScaleRun> scale() throws IOException {
         if (!settings.withScale()) {
             return List.of();
         }
-        return List.of(ScaleRun.measure(1_000_000, 100), ScaleRun.measure(100_000, LONG_DIMENSION));
+        progress("loading more");
+        var folder = settings.workFolder();
+        return List.of(
+                ScaleRun.measure(settings.inProportion(1_000_000), 100, folder),
+                ScaleRun.measure(settings.inProportion(100_000), LONG_DIMENSION, folder));
     }
 
     private Dataset glove() throws IOException {
@@ -71,7 +78,7 @@ public final class EngineBench {
     }
 
     private Dataset longVectors() {
-        int rows = settings.longRows();
+        int rows = settings.inProportion(LONG_ROWS);
         var vectors = ClusteredVectors.generate(rows + settings.queries(), LONG_DIMENSION);
         return Dataset.of("clustered-768", vectors, rows, settings.queries());
     }

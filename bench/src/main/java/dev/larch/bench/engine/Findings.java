@@ -13,11 +13,15 @@ record Findings(
         Comparison longVectors,
         List<DefaultRecall.Row> recall,
         ChurnRecall churn,
+        SustainedUpsert upsert,
         double exactRatio,
         List<ScaleRun> scale) {
 
     private static final String USEARCH = "usearch";
     private static final String HNSWLIB = "hnswlib";
+
+    /** Searches may be three times as late while records are written as quickly as one thread can. */
+    private static final double UPSERT_FLOOR = 0.333;
 
     /** The ratios that have a floor, save those to a contender that nobody asked for. */
     List<Ratio> ratios(Set<String> askedFor) {
@@ -37,6 +41,12 @@ record Findings(
         }
         ratios.add(new Ratio("exact-search/plain-scan", exactRatio, ExactSearchBench.GOAL));
         ratios.add(new Ratio("recall-after-churn/fresh", churn.ratio(), 0.98));
+        ratios.add(new Ratio("p99-idle/p99-under-upsert", upsert.ratio(), UPSERT_FLOOR));
+        scale.forEach(run -> ratios.add(new Ratio(
+                "rebuild/restore-%d-x-%d"
+                        .formatted(run.memory().records(), run.memory().dimension()),
+                run.restoreRatio(),
+                20)));
         ratios.add(new Ratio("recall-unfiltered", recall.getFirst().recall(), 0.95));
         ratios.add(new Ratio("recall-filtered-lowest", lowestFiltered(), 0.95));
         ratios.add(new Ratio("result-counts-exact", completeShare(), 1));

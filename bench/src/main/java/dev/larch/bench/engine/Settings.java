@@ -13,7 +13,6 @@ import java.util.Set;
 record Settings(int rows, int queries, int rounds, Set<String> contenders, boolean withScale) {
 
     private static final int ROWS = 200_000;
-    private static final int LONG_ROWS = 60_000;
     private static final int QUERIES = 1000;
     private static final int ROUNDS = 5;
 
@@ -26,12 +25,12 @@ record Settings(int rows, int queries, int rounds, Set<String> contenders, boole
                 QUERIES,
                 number("LARCH_BENCH_ROUNDS", ROUNDS),
                 new LinkedHashSet<>(Arrays.asList(contenders.split(","))),
-                number("LARCH_BENCH_SCALE", rows < ROWS ? 0 : 1) == 1);
+                number("LARCH_BENCH_SCALE", 1) == 1);
     }
 
-    /** Rows of the data set with long vectors. */
-    int longRows() {
-        return (int) ((long) rows * LONG_ROWS / ROWS);
+    /** How many of something there are, if there are so many of it when everything is measured. */
+    int inProportion(int usual) {
+        return (int) ((long) rows * usual / ROWS);
     }
 
     boolean isComplete() {

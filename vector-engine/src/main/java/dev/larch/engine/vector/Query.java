@@ -23,9 +23,9 @@ public final class Query {
 
     /** Looks for this row from now on. */
     public void take(float[] rows, int offset, float inverseLength) {
-        System.arraycopy(rows, offset, values, 0, values.length);
-        if (metric == Metric.COSINE) {
-            scale(inverseLength);
+        float factor = metric == Metric.COSINE ? inverseLength : 1;
+        for (int j = 0; j < values.length; j += Kernels.LANES) {
+            Kernels.at(rows, offset + j).mul(factor).intoArray(values, j);
         }
     }
 

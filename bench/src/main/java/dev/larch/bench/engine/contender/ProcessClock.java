@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /** The processor time of this process, from the system: the JDK's own has steps of 10 ms. */
-final class ProcessClock {
+public final class ProcessClock {
 
     private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -25,7 +25,7 @@ final class ProcessClock {
 
     private ProcessClock() {}
 
-    static synchronized long cpuNanos() {
+    public static synchronized long cpuNanos() {
         try {
             int failed = (int) CLOCK_GETTIME.invokeExact(CLOCK_PROCESS_CPUTIME_ID, TIME);
             if (failed != 0) {
