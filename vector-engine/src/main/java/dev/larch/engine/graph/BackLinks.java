@@ -1,5 +1,7 @@
 package dev.larch.engine.graph;
 
+import dev.larch.engine.node.Candidate;
+import dev.larch.engine.node.NodeScorer;
 import java.util.Arrays;
 
 /** Links a new node's neighbours back to it; those with a full list choose their neighbours anew. For one thread. */

@@ -1,5 +1,7 @@
 package dev.larch.engine.graph;
 
+import dev.larch.engine.node.NodeSet;
+
 /** How wide a walk goes: how many nodes it is to find, among which and how many these are, and how many it may score. */
 public record Breadth(int width, NodeSet wanted, int wantedCount, int mostScored) {
 

@@ -1,5 +1,8 @@
 package dev.larch.engine.graph;
 
+import dev.larch.engine.node.Candidate;
+import dev.larch.engine.node.NodeScorer;
+
 /**
  * Chooses neighbours that lie in different directions: nearest first, and none that is nearer to one already chosen than
  * to the node itself (algorithm 4 of the paper). So links lead out of a cluster, too.

@@ -1,5 +1,7 @@
 package dev.larch.engine.graph;
 
+import dev.larch.engine.node.NodeScorer;
+
 /**
  * Adds nodes to a graph (algorithm 1 of the paper), many threads at a time. A node is shown to others only when all its own
  * lists are there: whoever meets it can walk on from it, in every layer.

@@ -1,5 +1,8 @@
 package dev.larch.engine.graph;
 
+import dev.larch.engine.node.Candidate;
+import dev.larch.engine.node.NodeScorer;
+
 /** A search for the nodes nearest to a query: down through the layers one by one, then widely through the lowest. */
 public final class GraphSearch {
 

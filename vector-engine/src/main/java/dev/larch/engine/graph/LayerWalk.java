@@ -1,5 +1,10 @@
 package dev.larch.engine.graph;
 
+import dev.larch.engine.node.Candidate;
+import dev.larch.engine.node.CandidateHeap;
+import dev.larch.engine.node.NodeScorer;
+import dev.larch.engine.node.NodeSet;
+
 /**
  * A walk through one layer, always on to the neighbours of the nearest node not yet left, until the nearest ones known are
  * nearer than all that is left (algorithm 2 of the paper). Used again from layer to layer.

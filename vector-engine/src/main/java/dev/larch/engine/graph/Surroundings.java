@@ -1,5 +1,8 @@
 package dev.larch.engine.graph;
 
+import dev.larch.engine.node.NodeSet;
+import dev.larch.engine.node.VisitedNodes;
+
 /** The nodes that a walk can go on to from one node, each met once in a walk. For one thread. */
 final class Surroundings {
 

@@ -1,5 +1,7 @@
 package dev.larch.engine.graph;
 
+import dev.larch.engine.node.CandidateHeap;
+import dev.larch.engine.node.VisitedNodes;
 import java.util.Arrays;
 
 /** What a walk writes on: borrowed from the graph and used again, for arrays made anew cost more than a short walk. */

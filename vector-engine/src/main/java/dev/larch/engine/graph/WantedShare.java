@@ -1,5 +1,7 @@
 package dev.larch.engine.graph;
 
+import dev.larch.engine.node.NodeSet;
+
 /** Which part of the nodes is wanted: of all, and around one of them. For one thread. */
 final class WantedShare {
 

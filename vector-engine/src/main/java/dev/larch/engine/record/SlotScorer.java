@@ -1,6 +1,6 @@
 package dev.larch.engine.record;
 
-import dev.larch.engine.graph.NodeScorer;
+import dev.larch.engine.node.NodeScorer;
 import dev.larch.engine.vector.FourRows;
 import dev.larch.engine.vector.Kernels;
 import dev.larch.engine.vector.Metric;

@@ -1,9 +1,9 @@
 package dev.larch.engine.search;
 
 import dev.larch.engine.graph.Breadth;
-import dev.larch.engine.graph.Candidate;
 import dev.larch.engine.graph.GraphSearch;
 import dev.larch.engine.graph.GraphView;
+import dev.larch.engine.node.Candidate;
 import dev.larch.engine.record.Chunk;
 import dev.larch.engine.record.GraphLimits;
 import dev.larch.engine.record.SlotScorer;

@@ -1,6 +1,6 @@
 package dev.larch.engine.search;
 
-import dev.larch.engine.graph.Candidate;
+import dev.larch.engine.node.Candidate;
 import dev.larch.engine.record.SlotScorer;
 import dev.larch.engine.record.Snapshot;
 import dev.larch.engine.vector.SparseVector;

@@ -2,7 +2,7 @@ package dev.larch.engine.search;
 
 import dev.larch.engine.filter.Filter;
 import dev.larch.engine.filter.RowBits;
-import dev.larch.engine.graph.NodeSet;
+import dev.larch.engine.node.NodeSet;
 import dev.larch.engine.record.Chunk;
 import dev.larch.engine.record.Snapshot;
 import java.util.function.BooleanSupplier;

@@ -2,6 +2,7 @@ package dev.larch.engine.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.larch.engine.node.NodeScorer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package dev.larch.engine.graph;
+package dev.larch.engine.node;
 
 /** A node and its score in one {@code long} that sorts by score, then by node. */
 public final class Candidate {

@@ -1,30 +1,30 @@
-package dev.larch.engine.graph;
+package dev.larch.engine.node;
 
 import java.util.Arrays;
 
 /** Candidates in a binary heap, the least on top. Grows as needed. */
-final class CandidateHeap {
+public final class CandidateHeap {
 
     private long[] heap = new long[64];
     private int size;
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void clear() {
+    public void clear() {
         size = 0;
     }
 
-    long top() {
+    public long top() {
         return heap[0];
     }
 
-    void push(long candidate) {
+    public void push(long candidate) {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
         }
@@ -36,7 +36,7 @@ final class CandidateHeap {
         heap[child] = candidate;
     }
 
-    long pop() {
+    public long pop() {
         long top = heap[0];
         size--;
         if (size > 0) {
@@ -46,12 +46,12 @@ final class CandidateHeap {
     }
 
     /** Takes the least out and puts this one in. */
-    void replaceTop(long candidate) {
+    public void replaceTop(long candidate) {
         sink(candidate);
     }
 
     /** All candidates in ascending order. */
-    long[] sorted() {
+    public long[] sorted() {
         var sorted = Arrays.copyOf(heap, size);
         Arrays.sort(sorted);
         return sorted;

@@ -1,15 +1,15 @@
-package dev.larch.engine.graph;
+package dev.larch.engine.node;
 
 import java.util.Arrays;
 
 /** Which nodes a walk has met. One byte each holds the number of the walk, so that a new walk clears nothing. */
-final class VisitedNodes {
+public final class VisitedNodes {
 
     private byte[] walks = {};
     private byte walk;
 
     /** Forgets all nodes, and makes room for those below the end. */
-    void begin(int end) {
+    public void begin(int end) {
         if (walks.length < end) {
             walks = new byte[end + end / 4];
             walk = 0;
@@ -22,7 +22,7 @@ final class VisitedNodes {
     }
 
     /** Whether it is the first time in this walk. */
-    boolean add(int node) {
+    public boolean add(int node) {
         boolean isNew = walks[node] != walk;
         walks[node] = walk;
         return isNew;

@@ -1,4 +1,4 @@
-package dev.larch.engine.graph;
+package dev.larch.engine.node;
 
 /** How near nodes are to what is looked for; larger is nearer. For one thread. */
 public interface NodeScorer {

@@ -1,4 +1,4 @@
-package dev.larch.engine.graph;
+package dev.larch.engine.node;
 
 /** The nodes that a search may return; it walks over others, too. */
 @FunctionalInterface
