@@ -3,11 +3,11 @@ package dev.larch.index.grpc;
 import static dev.larch.kernel.ErrorCode.INVALID_ARGUMENT;
 
 import com.google.common.primitives.Floats;
-import dev.larch.index.record.Delete;
-import dev.larch.index.record.IdQuery;
-import dev.larch.index.record.RecordQuery;
-import dev.larch.index.record.Update;
-import dev.larch.index.record.VectorRecord;
+import dev.larch.index.operation.Delete;
+import dev.larch.index.operation.IdQuery;
+import dev.larch.index.operation.RecordQuery;
+import dev.larch.index.operation.Update;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.wire.DeleteRequest;
 import dev.larch.index.wire.ListRequest;
 import dev.larch.index.wire.QueryRequest;

@@ -2,9 +2,9 @@ package dev.larch.index.grpc;
 
 import com.google.common.primitives.Floats;
 import dev.larch.index.catalog.IndexDefinition;
-import dev.larch.index.record.IndexStats;
-import dev.larch.index.record.ScoredRecord;
-import dev.larch.index.record.VectorRecord;
+import dev.larch.index.operation.IndexStats;
+import dev.larch.index.operation.ScoredRecord;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.wire.DescribeIndexStatsResponse;
 import dev.larch.index.wire.FetchResponse;
 import dev.larch.index.wire.ListItem;

@@ -1,5 +1,7 @@
 package dev.larch.index.record;
 
+import dev.larch.index.operation.ScoredRecord;
+import dev.larch.index.operation.RecordQuery;
 import dev.larch.engine.NamespaceIndex;
 import dev.larch.engine.filter.Filter;
 import dev.larch.engine.record.VectorRecord;

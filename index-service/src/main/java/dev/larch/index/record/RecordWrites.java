@@ -1,5 +1,8 @@
 package dev.larch.index.record;
 
+import dev.larch.index.operation.VectorRecord;
+import dev.larch.index.operation.Update;
+import dev.larch.index.operation.Delete;
 import dev.larch.engine.filter.Filter;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.crypto.DataKeys;

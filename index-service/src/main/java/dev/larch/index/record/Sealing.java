@@ -1,5 +1,6 @@
 package dev.larch.index.record;
 
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.engine.filter.Metadata;
 import dev.larch.index.crypto.KeyRing;
 import dev.larch.index.crypto.Payload;

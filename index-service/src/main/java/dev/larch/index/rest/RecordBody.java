@@ -2,7 +2,7 @@ package dev.larch.index.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.larch.index.record.VectorRecord;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.kernel.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.larch.index.rest;
 
-import dev.larch.index.record.VectorRecord;
+import dev.larch.index.operation.VectorRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

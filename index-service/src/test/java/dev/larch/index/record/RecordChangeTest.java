@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.larch.index.operation.Delete;
 import dev.larch.index.Service;
 import dev.larch.index.catalog.Metric;
 import dev.larch.kernel.ApiException;

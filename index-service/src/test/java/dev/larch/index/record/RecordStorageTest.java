@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larch.index.operation.VectorRecord;
+import dev.larch.index.operation.Delete;
 import dev.larch.index.Service;
 import dev.larch.index.catalog.Metric;
 import dev.larch.index.crypto.UnreadableRecordException;

@@ -1,4 +1,4 @@
-package dev.larch.index.record;
+package dev.larch.index.operation;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
