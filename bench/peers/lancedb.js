@@ -3,6 +3,9 @@
 import { connect, Index, makeArrowTable } from '@lancedb/lancedb';
 import { base, bucket, queries, row, serve, settings } from './driver.js';
 
+// Many times slower than the others, so asked fewer of the queries: the first ones.
+const ASKED = Math.min(200, queries.length / settings.dimension);
+
 const database = await connect(settings.folder);
 let table;
 
@@ -33,7 +36,7 @@ await serve({
 
   async search({ breadth, kept }) {
     const rows = [];
-    for (let query = 0; query < queries.length / settings.dimension; query++) {
+    for (let query = 0; query < ASKED; query++) {
       let search = table.vectorSearch(row(queries, query).slice()).distanceType('cosine').ef(breadth).limit(settings.topK).select(['number', '_distance']);
       search = kept < 1000 ? search.where(`bucket < ${kept}`) : search;
       const found = await search.toArray();

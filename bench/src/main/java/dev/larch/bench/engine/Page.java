@@ -78,7 +78,7 @@ final class Page {
 
                 `make bench-engine` measures all of this and writes this page. Everybody ran in one run, taking turns; a number is
                 the median of %d rounds, by the time of all processors together, collector and compiler included. LanceDB works in
-                threads of its own and is told by the time on the wall, so roughly. M is 16 for everybody, also at recall 0.99; an
+                threads of its own, is told by the time on the wall and is asked a fifth of the queries, so roughly. M is 16 for everybody, also at recall 0.99; an
                 insertion looks at %d rows; one thread. `hnswlib` is compiled from its own sources with `-O3 -march=native`,
                 `hnswlib-node` is its Node binding.
 

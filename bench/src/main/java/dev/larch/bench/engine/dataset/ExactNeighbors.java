@@ -27,11 +27,11 @@ public final class ExactNeighbors {
         return new ExactNeighbors(rows.clone());
     }
 
-    /** The part of the true neighbours that were found, over all queries. */
+    /** The part of the true neighbours that were found, over the queries that were asked: the first ones, if not all. */
     public double recall(int[][] found) {
         int hits = 0;
         int all = 0;
-        for (int query = 0; query < rows.length; query++) {
+        for (int query = 0; query < found.length; query++) {
             var sorted = found[query].clone();
             Arrays.sort(sorted);
             hits += (int) IntStream.of(rows[query])

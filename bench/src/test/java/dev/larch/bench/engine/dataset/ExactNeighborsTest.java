@@ -20,6 +20,13 @@ class ExactNeighborsTest {
     }
 
     @Test
+    void recallIsOfTheQueriesThatWereAsked() {
+        var nearest = ExactNeighbors.of(base, queries, 2, row -> row != 0);
+
+        assertEquals(0.5, nearest.recall(new int[][] {{0, 1}}));
+    }
+
+    @Test
     void knowsWhenFewerWereFoundThanThereAre() {
         var nearest = ExactNeighbors.of(base, queries, 10, row -> row < 3);
 
