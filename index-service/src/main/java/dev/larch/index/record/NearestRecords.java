@@ -1,12 +1,12 @@
 package dev.larch.index.record;
 
-import dev.larch.index.operation.ScoredRecord;
-import dev.larch.index.operation.RecordQuery;
 import dev.larch.engine.NamespaceIndex;
 import dev.larch.engine.filter.Filter;
 import dev.larch.engine.record.VectorRecord;
 import dev.larch.engine.search.Match;
 import dev.larch.engine.search.SearchRequest;
+import dev.larch.index.operation.RecordQuery;
+import dev.larch.index.operation.ScoredRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -1,8 +1,8 @@
 package dev.larch.index.record;
 
-import dev.larch.index.operation.Update;
-import dev.larch.index.operation.Delete;
 import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.index.operation.Delete;
+import dev.larch.index.operation.Update;
 import dev.larch.index.store.WriteRequest.Event;
 import dev.larch.platform.audit.AuditEvent;
 import dev.larch.platform.audit.AuditOutbox;

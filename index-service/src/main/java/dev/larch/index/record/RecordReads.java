@@ -1,14 +1,14 @@
 package dev.larch.index.record;
 
-import dev.larch.index.operation.VectorRecord;
-import dev.larch.index.operation.ScoredRecord;
-import dev.larch.index.operation.RecordQuery;
-import dev.larch.index.operation.IndexStats;
-import dev.larch.index.operation.IdQuery;
 import dev.larch.engine.filter.Filter;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.crypto.DataKeys;
 import dev.larch.index.crypto.KeyRing;
+import dev.larch.index.operation.IdQuery;
+import dev.larch.index.operation.IndexStats;
+import dev.larch.index.operation.RecordQuery;
+import dev.larch.index.operation.ScoredRecord;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.search.SearchMemory;
 import dev.larch.index.search.SearchPool;
 import dev.larch.index.store.RecordKey;

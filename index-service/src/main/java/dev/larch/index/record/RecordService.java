@@ -1,13 +1,13 @@
 package dev.larch.index.record;
 
-import dev.larch.index.operation.VectorRecord;
-import dev.larch.index.operation.Update;
-import dev.larch.index.operation.ScoredRecord;
-import dev.larch.index.operation.RecordQuery;
-import dev.larch.index.operation.IndexStats;
-import dev.larch.index.operation.IdQuery;
-import dev.larch.index.operation.Delete;
 import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.index.operation.Delete;
+import dev.larch.index.operation.IdQuery;
+import dev.larch.index.operation.IndexStats;
+import dev.larch.index.operation.RecordQuery;
+import dev.larch.index.operation.ScoredRecord;
+import dev.larch.index.operation.Update;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.kernel.Page;
 import dev.larch.platform.identity.Principal;
 import io.smallrye.mutiny.Uni;

@@ -1,12 +1,12 @@
 package dev.larch.index.record;
 
-import dev.larch.index.operation.VectorRecord;
-import dev.larch.index.operation.Update;
-import dev.larch.index.operation.Delete;
 import dev.larch.engine.filter.Filter;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.crypto.DataKeys;
 import dev.larch.index.crypto.KeyRing;
+import dev.larch.index.operation.Delete;
+import dev.larch.index.operation.Update;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.search.SearchMemory;
 import dev.larch.index.store.IndexWriters;
 import dev.larch.index.store.RecordKey;

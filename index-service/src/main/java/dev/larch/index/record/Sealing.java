@@ -1,9 +1,9 @@
 package dev.larch.index.record;
 
-import dev.larch.index.operation.VectorRecord;
 import dev.larch.engine.filter.Metadata;
 import dev.larch.index.crypto.KeyRing;
 import dev.larch.index.crypto.Payload;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.store.RecordKey;
 import dev.larch.index.store.RowChange;
 import dev.larch.index.store.StoredRecord;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.larch.index.operation.Delete;
 import dev.larch.index.Service;
 import dev.larch.index.catalog.Metric;
+import dev.larch.index.operation.Delete;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import jakarta.inject.Inject;

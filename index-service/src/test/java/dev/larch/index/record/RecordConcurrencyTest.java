@@ -5,11 +5,11 @@ import static dev.larch.index.record.TestRecords.record;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.larch.index.operation.ScoredRecord;
-import dev.larch.index.operation.RecordQuery;
-import dev.larch.index.operation.Delete;
 import dev.larch.index.Service;
 import dev.larch.index.catalog.Metric;
+import dev.larch.index.operation.Delete;
+import dev.larch.index.operation.RecordQuery;
+import dev.larch.index.operation.ScoredRecord;
 import dev.larch.index.search.SearchMemory;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.operation.RecordQuery;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import java.util.Arrays;

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.larch.index.operation.ScoredRecord;
-import dev.larch.index.operation.RecordQuery;
-import dev.larch.index.operation.IndexStats;
-import dev.larch.index.operation.IdQuery;
 import dev.larch.index.Service;
 import dev.larch.index.catalog.Metric;
+import dev.larch.index.operation.IdQuery;
+import dev.larch.index.operation.IndexStats;
+import dev.larch.index.operation.RecordQuery;
+import dev.larch.index.operation.ScoredRecord;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
 import jakarta.inject.Inject;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.larch.index.operation.VectorRecord;
-import dev.larch.index.operation.Delete;
 import dev.larch.index.Service;
 import dev.larch.index.catalog.Metric;
 import dev.larch.index.crypto.UnreadableRecordException;
+import dev.larch.index.operation.Delete;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.search.SearchMemory;
 import dev.larch.index.store.IndexWriters;
 import dev.larch.index.store.RecordKey;

@@ -1,14 +1,14 @@
 package dev.larch.index.record;
 
-import dev.larch.index.operation.VectorRecord;
-import dev.larch.index.operation.Update;
-import dev.larch.index.operation.ScoredRecord;
-import dev.larch.index.operation.RecordQuery;
-import dev.larch.index.operation.IndexStats;
-import dev.larch.index.operation.Delete;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.catalog.IndexState;
 import dev.larch.index.catalog.Metric;
+import dev.larch.index.operation.Delete;
+import dev.larch.index.operation.IndexStats;
+import dev.larch.index.operation.RecordQuery;
+import dev.larch.index.operation.ScoredRecord;
+import dev.larch.index.operation.Update;
+import dev.larch.index.operation.VectorRecord;
 import dev.larch.platform.identity.OrganizationRef;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.identity.PrincipalType;
