@@ -3,6 +3,7 @@ package dev.larch.iam.fuzz;
 import dev.larch.iam.exchange.TestIssuer;
 import dev.larch.iam.fixture.Grants;
 import dev.larch.iam.fixture.Installation;
+import dev.larch.iam.fixture.LastingToken;
 import dev.larch.iam.fixture.Tenant;
 import dev.larch.iam.page.ListFingerprint;
 import dev.larch.iam.page.PageQuery;
@@ -39,11 +40,11 @@ final class IamFuzzTarget implements FuzzTarget {
     private final String session = tenant.personWithSession("owner-" + userName, "OrgOwner");
     private final Directory directory = Directory.of(tenant);
     private final TestIssuer issuer;
+    private final LastingToken service = new LastingToken(() -> Grants.serviceToken("larch:iam-service"));
     private final Map<String, Map<String, String>> credentials = new ConcurrentHashMap<>(Map.of(
             "nobody", Map.of(),
             "owner", bearer(tenant.ownerToken()),
             "scim", bearer(directory.token()),
-            "service", bearer(Grants.serviceToken("larch:iam-service")),
             "session", Map.of("Cookie", "larch_session=" + session)));
 
     IamFuzzTarget(TestIssuer issuer) {
@@ -110,9 +111,10 @@ final class IamFuzzTarget implements FuzzTarget {
         return URI.create(RestAssured.baseURI + ":" + RestAssured.port);
     }
 
+    /** A service's token lives for minutes, a run on a slow machine for longer. */
     @Override
     public Map<String, String> credential(String caller) {
-        return credentials.get(caller);
+        return caller.equals("service") ? bearer(service.value()) : credentials.get(caller);
     }
 
     @Override
