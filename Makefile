@@ -64,7 +64,7 @@ pictures: ## Copies the pictures of the guides from the last `make test`
 bench: target/services.built ## Measures the ratios that the project holds itself to
 	@$(MVN) -q $(MVN_FLAGS) -am -pl bench -Pbench $(NO_TESTS) package
 
-bench-engine: tools ## Measures the vector engine against its peers (an hour, on a machine with nothing else to do)
+bench-engine: tools ## Measures the vector engine against its peers (an hour and a half, on a machine with nothing else to do)
 	@scripts/install-bench-peers
 	@$(MVN) -q $(MVN_FLAGS) -am -pl bench -Pbench-engine $(NO_TESTS) package
 
