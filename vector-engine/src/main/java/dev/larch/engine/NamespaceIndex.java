@@ -91,6 +91,11 @@ public final class NamespaceIndex implements AutoCloseable {
         return new NamespaceIndex(StoredNamespace.empty(VectorRules.sparse()), budget, GraphLimits.DEFAULT);
     }
 
+    /** An index for the same kind of vectors, with memory from no budget. */
+    public NamespaceIndex emptyOfSameKind() {
+        return new NamespaceIndex(StoredNamespace.empty(rules), MemoryBudget.unlimited(), limits);
+    }
+
     /** Reads what {@link #writeTo} wrote, and nothing behind it. Fails as the stream does, or with {@link CorruptSnapshotException}. */
     public static NamespaceIndex readFrom(InputStream in) throws IOException {
         return readFrom(in, MemoryBudget.unlimited());

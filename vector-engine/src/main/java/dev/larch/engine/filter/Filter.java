@@ -26,6 +26,13 @@ public final class Filter {
         return new Filter(new FilterParser().parse(tree));
     }
 
+    /** Whether the filter lets this one record through; for many, ask an index. */
+    public boolean matches(Metadata metadata) {
+        var columns = new MetadataColumns();
+        columns.add(0, metadata);
+        return root.matching(columns).contains(0);
+    }
+
     /** Returns a new set of the chunk's rows; the caller masks it with the rows that it may see. */
     public RowBits matching(MetadataColumns columns) {
         return root.matching(columns);

@@ -24,6 +24,14 @@ class FilterTest {
         assertEquals(expected, rowsMatching(filter, table));
     }
 
+    @Property(tries = 1000)
+    void judgesOneRecordAsItDoesInATable(
+            @ForAll("tables") List<Metadata> table, @ForAll("filters") Map<String, Object> filter) {
+        var parsed = Filter.parse(filter);
+
+        table.forEach(metadata -> assertEquals(NaiveFilter.matches(filter, metadata), parsed.matches(metadata)));
+    }
+
     @Test
     void findsValuesThatManyRowsShare() {
         var table = IntStream.range(0, RowBits.CAPACITY)
