@@ -63,6 +63,11 @@ public enum Permission {
     RECORD_UPSERT("record:upsert", PROJECT),
     RECORD_UPDATE("record:update", PROJECT),
     RECORD_DELETE("record:delete", PROJECT),
+    NAMESPACE_LIST("namespace:list", PROJECT),
+    NAMESPACE_READ("namespace:read", PROJECT),
+    NAMESPACE_CREATE("namespace:create", PROJECT),
+    /** To remove a namespace with all its records. */
+    NAMESPACE_DELETE("namespace:delete", PROJECT),
 
     PRINCIPAL_RESOLVE("principal:resolve", INSTALLATION),
     EVENT_INGEST("event:ingest", INSTALLATION),
@@ -91,7 +96,7 @@ public enum Permission {
     }
 
     public Plane plane() {
-        return wireName.startsWith("record:") ? Plane.DATA : Plane.CONTROL;
+        return wireName.startsWith("record:") || wireName.startsWith("namespace:") ? Plane.DATA : Plane.CONTROL;
     }
 
     /** The permission of that name, or empty when there is none. */

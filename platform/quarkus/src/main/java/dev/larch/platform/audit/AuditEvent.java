@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.larch.kernel.ErrorCode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,36 @@ public record AuditEvent(
 
     public static final int SCHEMA_VERSION = 1;
 
+    /** The same as an event of its own. */
+    public AuditEvent withId(UUID newId) {
+        return new AuditEvent(
+                newId,
+                organizationId,
+                organizationName,
+                client,
+                actor,
+                event,
+                sequence,
+                projectId,
+                origin,
+                schemaVersion);
+    }
+
+    /** The same with one parameter more, which was not known when the call came. */
+    public AuditEvent withParameter(String name, Object value) {
+        return new AuditEvent(
+                id,
+                organizationId,
+                organizationName,
+                client,
+                actor,
+                event.withParameter(name, value),
+                sequence,
+                projectId,
+                origin,
+                schemaVersion);
+    }
+
     /** The program that called. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Client(
@@ -55,7 +86,14 @@ public record AuditEvent(
             String resourceId,
             String resourceName,
             Outcome outcome,
-            Map<String, Object> parameters) {}
+            Map<String, Object> parameters) {
+
+        private Detail withParameter(String name, Object value) {
+            var more = new HashMap<>(parameters);
+            more.put(name, value);
+            return new Detail(time, action, resourceType, resourceId, resourceName, outcome, more);
+        }
+    }
 
     /** How it ended. */
     @JsonNaming(SnakeCaseStrategy.class)
