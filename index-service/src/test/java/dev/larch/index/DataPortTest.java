@@ -15,11 +15,8 @@ import dev.larch.platform.access.Role;
 import dev.larch.platform.test.FakeIam;
 import dev.larch.platform.test.TestCredential;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,9 +34,7 @@ class DataPortTest {
     @BeforeEach
     void createIndex() {
         index = TestIndex.create(iam, 3);
-        channel = NettyChannelBuilder.forAddress("localhost", index.port())
-                .usePlaintext()
-                .build();
+        channel = index.channel();
     }
 
     @AfterEach
@@ -163,10 +158,7 @@ class DataPortTest {
     }
 
     private VectorServiceGrpc.VectorServiceBlockingStub grpc(TestCredential credential) {
-        var headers = new Metadata();
-        headers.put(Metadata.Key.of("api-key", Metadata.ASCII_STRING_MARSHALLER), credential.secret());
-        return VectorServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return TestIndex.grpc(channel, credential);
     }
 
     private static UpsertRequest upsert(String id, float... values) {

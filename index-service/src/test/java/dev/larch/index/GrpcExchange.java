@@ -1,5 +1,7 @@
 package dev.larch.index;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.DynamicMessage;
 import dev.larch.index.wire.VectorServiceGrpc;
 import dev.larch.platform.test.matrix.MatrixAnswer;
 import dev.larch.platform.test.matrix.MatrixCell;
@@ -14,15 +16,16 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Asks over gRPC: an empty message to the method that the row names. */
+/** Asks over gRPC: a message to the method that the row names, empty but for a namespace that cannot be. */
 final class GrpcExchange implements MatrixRun.Exchange, AutoCloseable {
 
     private final IndexTarget target;
@@ -53,7 +56,19 @@ final class GrpcExchange implements MatrixRun.Exchange, AutoCloseable {
 
     private static <Q, A> void call(Channel channel, MethodDescriptor<Q, A> method) {
         var options = CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS);
-        ClientCalls.blockingUnaryCall(channel, method, options, method.parseRequest(InputStream.nullInputStream()));
+        ClientCalls.blockingUnaryCall(
+                channel, method, options, method.parseRequest(message(method).newInput()));
+    }
+
+    private static ByteString message(MethodDescriptor<?, ?> method) {
+        var supplier = (ProtoMethodDescriptorSupplier) Objects.requireNonNull(method.getSchemaDescriptor());
+        var type = supplier.getMethodDescriptor().getInputType();
+        var message = DynamicMessage.newBuilder(type);
+        var namespace = type.findFieldByName("namespace");
+        if (namespace != null) {
+            message.setField(namespace, IndexTarget.NO_NAMESPACE);
+        }
+        return message.build().toByteString();
     }
 
     private Channel channel(MatrixCell cell) {

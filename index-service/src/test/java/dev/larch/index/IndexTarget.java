@@ -12,12 +12,16 @@ import dev.larch.platform.test.matrix.MatrixTarget;
 import dev.larch.platform.test.people.FakePeople;
 import io.restassured.RestAssured;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** index-service with an index in each of three projects of two organizations. */
 final class IndexTarget implements MatrixTarget {
+
+    /** A name that no namespace can have: who is let through is told so, and nothing is changed. */
+    static final String NO_NAMESPACE = "n".repeat(513);
 
     private static final String ABSENT = "index-absent00";
 
@@ -43,6 +47,7 @@ final class IndexTarget implements MatrixTarget {
         return switch (kind) {
             case "project" -> people.project(place).id().toString();
             case "cursor" -> "Y3Vyc29y";
+            case "namespace" -> NO_NAMESPACE;
             case "index" -> place == MatrixPlace.ABSENT ? ABSENT : index(place).name();
             default -> UUID.randomUUID().toString();
         };
@@ -83,12 +88,17 @@ final class IndexTarget implements MatrixTarget {
 
     /** A list that has a second page has a cursor. */
     private static void fill(Index index, TestCredential editor) {
+        List.of("", "other").forEach(namespace -> upsert(index, editor, namespace));
+    }
+
+    private static void upsert(Index index, TestCredential editor, String namespace) {
         given().baseUri("http://localhost")
                 .port(index.port())
                 .header("Api-Key", editor.secret())
                 .contentType("application/json")
                 .body("""
-                        {"vectors":[{"id":"record-a","values":[1,2,3]},{"id":"record-b","values":[1,2,3]}]}""")
+                        {"vectors":[{"id":"record-a","values":[1,2,3]},{"id":"record-b","values":[1,2,3]}],
+                        "namespace":"%s"}""".formatted(namespace))
                 .post("/vectors/upsert")
                 .then()
                 .statusCode(200);

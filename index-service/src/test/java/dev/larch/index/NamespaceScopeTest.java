@@ -6,10 +6,18 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.larch.index.wire.CreateNamespaceRequest;
+import dev.larch.index.wire.DeleteNamespaceRequest;
 import dev.larch.index.wire.DeleteRequest;
 import dev.larch.index.wire.DescribeIndexStatsRequest;
+import dev.larch.index.wire.DescribeNamespaceRequest;
+import dev.larch.index.wire.FetchByMetadataRequest;
 import dev.larch.index.wire.FetchRequest;
+import dev.larch.index.wire.ListNamespacesRequest;
 import dev.larch.index.wire.ListRequest;
+import dev.larch.index.wire.NamespaceDescription;
 import dev.larch.index.wire.QueryRequest;
 import dev.larch.index.wire.UpdateRequest;
 import dev.larch.index.wire.UpsertRequest;
@@ -20,17 +28,16 @@ import dev.larch.platform.access.Scope;
 import dev.larch.platform.test.FakeIam;
 import dev.larch.platform.test.TestCredential;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,9 +58,7 @@ class NamespaceScopeTest {
         upsert("own");
         upsert("other");
         upsert("");
-        channel = NettyChannelBuilder.forAddress("localhost", index.port())
-                .usePlaintext()
-                .build();
+        channel = index.channel();
     }
 
     @AfterEach
@@ -67,6 +72,9 @@ class NamespaceScopeTest {
             record:query  | /query          | {"topK":1,"vector":[1],"namespace":"%s"}
             record:query  | /query          | {"topK":1,"id":"a","namespace":"%s"}
             record:update | /vectors/update | {"id":"a","values":[1],"namespace":"%s"}
+            record:update | /vectors/update | {"filter":{"a":1},"setMetadata":{"a":2},"namespace":"%s"}
+            record:update | /vectors/update | {"filter":{"a":1},"dryRun":true,"namespace":"%s"}
+            record:fetch  | /vectors/fetch_by_metadata | {"filter":{"a":1},"namespace":"%s"}
             record:delete | /vectors/delete | {"ids":["a"],"namespace":"%s"}
             record:delete | /vectors/delete | {"deleteAll":true,"namespace":"%s"}
             record:delete | /vectors/delete | {"filter":{"a":1},"namespace":"%s"}
@@ -96,6 +104,39 @@ class NamespaceScopeTest {
         other.forEach((permission, call) -> assertEquals(
                 "PERMISSION_DENIED: This credential does not have the permission %s here.".formatted(permission),
                 assertThrows(StatusRuntimeException.class, call::run).getMessage()));
+    }
+
+    @Test
+    void decidesWhatElseIsAboutOneNamespaceOverGrpc() {
+        var filter = Struct.newBuilder()
+                .putFields("a", Value.newBuilder().setNumberValue(1).build())
+                .build();
+        var update = UpdateRequest.newBuilder().setNamespace("other").setFilter(filter);
+        var fetch = FetchByMetadataRequest.newBuilder().setNamespace("other");
+        var create = CreateNamespaceRequest.newBuilder().setName("third");
+        var delete = DeleteNamespaceRequest.newBuilder().setNamespace("other");
+
+        assertDenied("record:update", () -> grpc().update(update.setDryRun(true).build()));
+        assertDenied("record:fetch", () -> grpc().fetchByMetadata(fetch.build()));
+        assertDenied("namespace:create", () -> grpc().createNamespace(create.build()));
+        assertDenied("namespace:delete", () -> grpc().deleteNamespace(delete.build()));
+        assertEquals(
+                List.of("own"),
+                grpc().listNamespaces(ListNamespacesRequest.getDefaultInstance()).getNamespacesList().stream()
+                        .map(NamespaceDescription::getName)
+                        .toList());
+        assertEquals(
+                "own",
+                grpc().describeNamespace(DescribeNamespaceRequest.newBuilder()
+                                .setNamespace("own")
+                                .build())
+                        .getName());
+    }
+
+    private static void assertDenied(String permission, Executable call) {
+        assertEquals(
+                "PERMISSION_DENIED: This credential does not have the permission %s here.".formatted(permission),
+                assertThrows(StatusRuntimeException.class, call).getMessage());
     }
 
     @ParameterizedTest
@@ -165,6 +206,11 @@ class NamespaceScopeTest {
                         .addIds("a")
                         .build()));
         calls.put(
+                "namespace:read",
+                () -> grpc().describeNamespace(DescribeNamespaceRequest.newBuilder()
+                        .setNamespace(namespace)
+                        .build()));
+        calls.put(
                 "record:list",
                 () -> grpc().list(
                                 ListRequest.newBuilder().setNamespace(namespace).build()));
@@ -184,10 +230,7 @@ class NamespaceScopeTest {
     }
 
     private VectorServiceGrpc.VectorServiceBlockingStub grpc() {
-        var headers = new Metadata();
-        headers.put(Metadata.Key.of("api-key", Metadata.ASCII_STRING_MARSHALLER), limited.secret());
-        return VectorServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return TestIndex.grpc(channel, limited);
     }
 
     private void upsert(String namespace) {

@@ -17,10 +17,7 @@ import dev.larch.platform.test.FakeIam;
 import dev.larch.platform.test.PostgresFixture;
 import dev.larch.platform.test.TestCredential;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,9 +39,7 @@ class RefusalTest {
     @BeforeEach
     void createIndex() {
         index = TestIndex.create(iam, 3);
-        channel = NettyChannelBuilder.forAddress("localhost", index.port())
-                .usePlaintext()
-                .build();
+        channel = index.channel();
     }
 
     @AfterEach
@@ -123,10 +118,7 @@ class RefusalTest {
     }
 
     private VectorServiceGrpc.VectorServiceBlockingStub grpc(TestCredential credential) {
-        var headers = new Metadata();
-        headers.put(Metadata.Key.of("api-key", Metadata.ASCII_STRING_MARSHALLER), credential.secret());
-        return VectorServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return TestIndex.grpc(channel, credential);
     }
 
     private static void awaitFailures(UUID organization, String... expected) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * What an index is: its owner, its shape and where it is served.
  *
- * @param dimension the length of its dense vectors, 1 to 20000
+ * @param dimension the length of its dense vectors, 1 to 20000; 0 when its vectors are sparse
  * @param cloud what the creator declared; Larch runs where it is installed
  * @param port the port that serves its records
  */
@@ -17,6 +17,7 @@ public record IndexDefinition(
         UUID organizationId,
         UUID projectId,
         String name,
+        VectorType vectorType,
         int dimension,
         Metric metric,
         String cloud,
@@ -27,8 +28,16 @@ public record IndexDefinition(
         IndexState state,
         Instant createdAt) {
 
+    /** Sparse vectors differ in size; this many bytes are usual. */
+    private static final int SPARSE_BYTES = 2_000;
+
     public IndexDefinition {
         tags = Map.copyOf(tags);
+    }
+
+    /** How many records have vectors of roughly so many bytes together. */
+    public int rowsIn(int bytes) {
+        return bytes / (vectorType == VectorType.SPARSE ? SPARSE_BYTES : Float.BYTES * dimension);
     }
 
     /** Where it stands in the hierarchy of what can be allowed. */
@@ -43,6 +52,7 @@ public record IndexDefinition(
                 organizationId,
                 projectId,
                 name,
+                vectorType,
                 dimension,
                 metric,
                 cloud,

@@ -29,6 +29,11 @@ class IndexEntity {
     UUID projectId;
 
     String name;
+
+    @Column(name = "vector_type")
+    @Enumerated(EnumType.STRING)
+    VectorType vectorType;
+
     int dimension;
 
     @Enumerated(EnumType.STRING)
@@ -57,6 +62,7 @@ class IndexEntity {
         row.organizationId = index.organizationId();
         row.projectId = index.projectId();
         row.name = index.name();
+        row.vectorType = index.vectorType();
         row.dimension = index.dimension();
         row.metric = index.metric();
         row.cloud = index.cloud();
@@ -75,6 +81,7 @@ class IndexEntity {
                 organizationId,
                 projectId,
                 name,
+                vectorType,
                 dimension,
                 metric,
                 cloud,

@@ -35,26 +35,35 @@ final class IndexRules {
         return name;
     }
 
-    static int dimension(@Nullable Integer dimension) {
+    /** The length of the vectors; 0 for sparse ones, which have none. */
+    static int dimension(VectorType type, @Nullable Integer dimension) {
+        if (type == VectorType.SPARSE) {
+            if (dimension != null) {
+                throw INVALID_ARGUMENT.because("dimension: A sparse index has no dimension. Leave it out.");
+            }
+            return 0;
+        }
         if (dimension == null || dimension < 1 || dimension > MAX_DIMENSION) {
             throw INVALID_ARGUMENT.because("dimension: A dense index needs a dimension from 1 to 20000.");
         }
         return dimension;
     }
 
-    static Metric metric(@Nullable String metric) {
-        return metric == null
-                ? Metric.COSINE
-                : Metric.find(metric).orElseThrow(() -> oneOf("metric", "cosine, euclidean, dotproduct"));
+    static Metric metric(VectorType type, @Nullable String name) {
+        if (name == null) {
+            return type == VectorType.SPARSE ? Metric.DOTPRODUCT : Metric.COSINE;
+        }
+        var metric = Metric.find(name).orElseThrow(() -> oneOf("metric", "cosine, euclidean, dotproduct"));
+        if (type == VectorType.SPARSE && metric != Metric.DOTPRODUCT) {
+            throw INVALID_ARGUMENT.because("metric: A sparse index has the metric dotproduct.");
+        }
+        return metric;
     }
 
-    static void vectorType(@Nullable String vectorType) {
-        if ("sparse".equals(vectorType)) {
-            throw INVALID_ARGUMENT.because("vector_type: Sparse indexes are not offered yet. Use dense.");
-        }
-        if (vectorType != null && !vectorType.equals("dense")) {
-            throw oneOf("vector_type", "dense, sparse");
-        }
+    static VectorType vectorType(@Nullable String name) {
+        return name == null
+                ? VectorType.DENSE
+                : VectorType.find(name).orElseThrow(() -> oneOf("vector_type", "dense, sparse"));
     }
 
     static boolean deletionProtection(@Nullable String setting, boolean otherwise) {

@@ -85,15 +85,16 @@ public class IndexService {
 
     /** Checks a request and makes the definition that it describes, still without a port; fails with INVALID_ARGUMENT. */
     public IndexDefinition draft(UUID organizationId, UUID projectId, IndexRequest request) {
-        IndexRules.vectorType(request.vectorType());
+        var type = IndexRules.vectorType(request.vectorType());
         var serverless = IndexRules.serverless(request.spec());
         return new IndexDefinition(
                 Ids.next(clock),
                 organizationId,
                 projectId,
                 IndexRules.name(request.name()),
-                IndexRules.dimension(request.dimension()),
-                IndexRules.metric(request.metric()),
+                type,
+                IndexRules.dimension(type, request.dimension()),
+                IndexRules.metric(type, request.metric()),
                 IndexRules.cloud(serverless.cloud()),
                 IndexRules.region(serverless.region()),
                 IndexRules.deletionProtection(request.deletionProtection(), false),
@@ -184,6 +185,7 @@ public class IndexService {
 
     private Uni<Void> record(Principal by, String action, IndexDefinition index) {
         Map<String, Object> parameters = Map.of(
+                "vector_type", index.vectorType().wireName(),
                 "dimension", index.dimension(),
                 "metric", index.metric().wireName(),
                 "deletion_protection", index.deletionProtected() ? "enabled" : "disabled",

@@ -1,9 +1,12 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
+import dev.larch.index.commit.Commit.Outcome;
+import dev.larch.index.commit.WriteRequest.Amend;
+import dev.larch.index.commit.WriteRequest.Event;
 import dev.larch.index.crypto.UnreadableRecordException;
-import dev.larch.index.store.Commit.Outcome;
-import dev.larch.index.store.WriteRequest.Amend;
-import dev.larch.index.store.WriteRequest.Event;
+import dev.larch.index.store.RecordKey;
+import dev.larch.index.store.RowChange;
+import dev.larch.index.store.StoredRecord;
 import dev.larch.kernel.ApiException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
-import dev.larch.index.store.WriteRequest.Event;
+import dev.larch.index.commit.WriteRequest.Event;
+import dev.larch.index.store.RowChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;

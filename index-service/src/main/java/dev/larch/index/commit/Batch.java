@@ -1,11 +1,16 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
-import dev.larch.index.store.Commit.Outcome;
-import dev.larch.index.store.WriteRequest.Amend;
-import dev.larch.index.store.WriteRequest.Clear;
-import dev.larch.index.store.WriteRequest.Event;
-import dev.larch.index.store.WriteRequest.Rows;
-import dev.larch.index.store.WriteRequest.Sweep;
+import dev.larch.index.commit.Commit.Outcome;
+import dev.larch.index.commit.WriteRequest.Amend;
+import dev.larch.index.commit.WriteRequest.AmendAll;
+import dev.larch.index.commit.WriteRequest.Clear;
+import dev.larch.index.commit.WriteRequest.CreateNamespace;
+import dev.larch.index.commit.WriteRequest.DropNamespace;
+import dev.larch.index.commit.WriteRequest.Event;
+import dev.larch.index.commit.WriteRequest.Rows;
+import dev.larch.index.commit.WriteRequest.Sweep;
+import dev.larch.index.store.RecordKey;
+import dev.larch.index.store.RowChange;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayDeque;
@@ -20,18 +25,18 @@ final class Batch {
 
     private static final int MOST_AMENDMENTS = 100;
 
-    private final StoreConfig config;
+    private final CommitConfig config;
     private final List<Write> writes = new ArrayList<>();
     private final Set<RecordKey> amended = new HashSet<>();
     private long bytes;
     private int rows;
 
-    private Batch(StoreConfig config) {
+    private Batch(CommitConfig config) {
         this.config = config;
     }
 
     /** Takes from the head of the queue what goes together; at least one. */
-    static Batch takeFrom(ArrayDeque<Write> queue, StoreConfig config) {
+    static Batch takeFrom(ArrayDeque<Write> queue, CommitConfig config) {
         var batch = new Batch(config);
         do {
             batch.add(queue.remove());
@@ -51,8 +56,11 @@ final class Batch {
         return switch (writes.getFirst().request()) {
             case Rows _ -> log.write(indexId, requests(Rows.class));
             case Amend _ -> log.amend(indexId, requests(Amend.class));
+            case AmendAll amend -> log.amendAll(indexId, amend);
             case Sweep sweep -> log.sweep(indexId, sweep);
             case Clear clear -> log.clear(indexId, clear);
+            case CreateNamespace create -> log.createNamespace(indexId, create);
+            case DropNamespace drop -> log.dropNamespace(indexId, drop);
         };
     }
 
@@ -81,7 +89,7 @@ final class Batch {
         return switch (first.request()) {
             case Rows _ -> next.request() instanceof Rows && rows + rows(next) <= config.commitRows();
             case Amend _ -> next.request() instanceof Amend amend && hasRoomFor(amend);
-            case Sweep _, Clear _ -> false;
+            case AmendAll _, Sweep _, Clear _, CreateNamespace _, DropNamespace _ -> false;
         };
     }
 

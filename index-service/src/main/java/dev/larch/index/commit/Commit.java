@@ -1,5 +1,6 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
+import dev.larch.index.store.RowChange;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

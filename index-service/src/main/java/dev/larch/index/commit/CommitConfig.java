@@ -1,4 +1,4 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** How records are written to PostgreSQL. */
 @ConfigMapping(prefix = "larch.index.records")
-public interface StoreConfig {
+public interface CommitConfig {
 
     /** The most rows that requests waiting for the same index are gathered into for one commit, 1 to 10000. */
     @WithDefault("1000")

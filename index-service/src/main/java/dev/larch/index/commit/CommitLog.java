@@ -1,10 +1,20 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
-import dev.larch.index.store.Commit.Outcome;
-import dev.larch.index.store.WriteRequest.Amend;
-import dev.larch.index.store.WriteRequest.Clear;
-import dev.larch.index.store.WriteRequest.Rows;
-import dev.larch.index.store.WriteRequest.Sweep;
+import static dev.larch.kernel.ErrorCode.NOT_FOUND;
+
+import dev.larch.index.commit.Commit.Outcome;
+import dev.larch.index.commit.WriteRequest.Amend;
+import dev.larch.index.commit.WriteRequest.AmendAll;
+import dev.larch.index.commit.WriteRequest.Clear;
+import dev.larch.index.commit.WriteRequest.CreateNamespace;
+import dev.larch.index.commit.WriteRequest.DropNamespace;
+import dev.larch.index.commit.WriteRequest.Rows;
+import dev.larch.index.commit.WriteRequest.Sweep;
+import dev.larch.index.store.RecordKey;
+import dev.larch.index.store.RecordReader;
+import dev.larch.index.store.RowChange;
+import dev.larch.index.store.StoredRecord;
+import dev.larch.platform.web.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,6 +24,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -27,6 +39,8 @@ public class CommitLog {
     private static final String ROWS = "DELETE FROM records AS record USING"
             + " (SELECT namespace, id FROM records WHERE index_id = $1 LIMIT " + ERASED_AT_ONCE + ") AS doomed"
             + " WHERE record.index_id = $1 AND record.namespace = doomed.namespace AND record.id = doomed.id";
+
+    private static final String NAMESPACES = "DELETE FROM index_namespace WHERE index_id = $1";
 
     private static final String COUNTER = "DELETE FROM index_counter WHERE index_id = $1";
 
@@ -57,6 +71,19 @@ public class CommitLog {
                         .map(amended::committedThrough)));
     }
 
+    /** Reads the records that the request is about, and writes what becomes of them, off the event loop. */
+    Uni<Commit> amendAll(UUID indexId, AmendAll request) {
+        return pool.withTransaction(connection -> CounterStatements.lock(connection, indexId)
+                .flatMap(_ -> RecordReader.byKey(connection, indexId, request.keys()))
+                .flatMap(present -> Blocking.call(() -> amended(request, present)))
+                .flatMap(changes -> AppendStatement.run(
+                                connection,
+                                indexId,
+                                changes,
+                                List.of(request.event().apply(changes.size())))
+                        .map(last -> new Commit(last - changes.size(), last, changes, null, done(changes.size())))));
+    }
+
     /** Removes what the selection chooses while nobody else can write to the index. */
     Uni<Commit> sweep(UUID indexId, Sweep request) {
         return pool.withTransaction(connection -> CounterStatements.lock(connection, indexId)
@@ -70,16 +97,42 @@ public class CommitLog {
     /** Removes all records of a namespace. */
     Uni<Commit> clear(UUID indexId, Clear request) {
         return pool.withTransaction(connection -> CounterStatements.lock(connection, indexId)
-                .flatMap(before -> CounterStatements.clear(connection, indexId, request.namespace(), before)
-                        .flatMap(last -> {
-                            int count = Math.toIntExact(last - before);
-                            var event = List.of(request.event().apply(count));
-                            return AppendStatement.run(connection, indexId, List.of(), event)
-                                    .replaceWith(new Commit(before, last, List.of(), request.namespace(), done(count)));
-                        })));
+                .flatMap(before -> clear(connection, indexId, before, request)));
     }
 
-    /** Removes all rows and the counter; may be repeated. */
+    /** Adds the name of a namespace; fails with ALREADY_EXISTS. */
+    Uni<Commit> createNamespace(UUID indexId, CreateNamespace request) {
+        return pool.withTransaction(connection -> CounterStatements.lock(connection, indexId)
+                .flatMap(before -> NamespaceStatements.add(connection, indexId, request)
+                        .flatMap(_ -> AppendStatement.run(connection, indexId, List.of(), List.of(request.event())))
+                        .replaceWith(new Commit(before, before, List.of(), null, done(0)))));
+    }
+
+    /** Removes all records of a namespace and its name; fails with NOT_FOUND when there was neither. */
+    Uni<Commit> dropNamespace(UUID indexId, DropNamespace request) {
+        var all = new Clear(request.namespace(), request.event());
+        return pool.withTransaction(connection -> CounterStatements.lock(connection, indexId)
+                .flatMap(before -> NamespaceStatements.remove(connection, indexId, request.namespace())
+                        .flatMap(removed -> clear(connection, indexId, before, all)
+                                .invoke(commit -> {
+                                    if (!removed && commit.last() == before) {
+                                        throw NOT_FOUND.because(
+                                                "Namespace %s not found.".formatted(request.namespace()));
+                                    }
+                                }))));
+    }
+
+    private static Uni<Commit> clear(SqlConnection connection, UUID indexId, long before, Clear request) {
+        return CounterStatements.clear(connection, indexId, request.namespace(), before)
+                .flatMap(last -> {
+                    int count = Math.toIntExact(last - before);
+                    var event = List.of(request.event().apply(count));
+                    return AppendStatement.run(connection, indexId, List.of(), event)
+                            .replaceWith(new Commit(before, last, List.of(), request.namespace(), done(count)));
+                });
+    }
+
+    /** Removes all rows, the names of namespaces and the counter; may be repeated. */
     Uni<Void> erase(UUID indexId) {
         return Multi.createBy()
                 .repeating()
@@ -87,6 +140,7 @@ public class CommitLog {
                 .whilst(count -> count == ERASED_AT_ONCE)
                 .onItem()
                 .ignoreAsUni()
+                .flatMap(_ -> delete(NAMESPACES, indexId))
                 .flatMap(_ -> delete(COUNTER, indexId))
                 .replaceWithVoid();
     }
@@ -116,6 +170,15 @@ public class CommitLog {
             rows.changes().forEach(change -> changes.putLast(change.key(), change));
         }
         return new ArrayList<>(changes.values());
+    }
+
+    private static List<RowChange> amended(AmendAll request, Map<RecordKey, StoredRecord> present) {
+        return request.keys().stream()
+                .map(present::get)
+                .filter(Objects::nonNull)
+                .map(request.amendment()::amend)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<RowChange> removals(String namespace, List<String> ids) {

@@ -1,7 +1,6 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
@@ -11,8 +10,6 @@ final class CounterStatements {
 
     private static final String LOCK = "INSERT INTO index_counter AS counter (index_id, seq) VALUES ($1, 0)"
             + " ON CONFLICT (index_id) DO UPDATE SET seq = counter.seq RETURNING seq";
-
-    private static final String READ = "SELECT coalesce(max(seq), 0) FROM index_counter WHERE index_id = $1";
 
     private static final String CLEAR = """
             WITH doomed AS (
@@ -33,18 +30,14 @@ final class CounterStatements {
         return number(connection, LOCK, Tuple.of(indexId));
     }
 
-    /** The last sequence number of the index, 0 before the first. */
-    static Uni<Long> read(SqlClient client, UUID indexId) {
-        return number(client, READ, Tuple.of(indexId));
-    }
-
     /** Removes all records of a namespace under the lock; the last sequence number given. */
     static Uni<Long> clear(SqlConnection connection, UUID indexId, String namespace, long before) {
         return number(connection, CLEAR, Tuple.of(indexId, namespace, before));
     }
 
-    private static Uni<Long> number(SqlClient client, String sql, Tuple values) {
-        return client.preparedQuery(sql)
+    private static Uni<Long> number(SqlConnection connection, String sql, Tuple values) {
+        return connection
+                .preparedQuery(sql)
                 .execute(values)
                 .map(rows -> rows.iterator().next().getLong(0));
     }

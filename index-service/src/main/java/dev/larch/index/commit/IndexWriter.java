@@ -1,4 +1,4 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
 import static dev.larch.kernel.ErrorCode.NOT_FOUND;
 import static dev.larch.kernel.ErrorCode.RESOURCE_EXHAUSTED;
@@ -26,7 +26,7 @@ final class IndexWriter {
     private final UUID indexId;
     private final CommitLog log;
     private final Commit.Listener listener;
-    private final StoreConfig config;
+    private final CommitConfig config;
     private final Executor threads;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,7 +36,7 @@ final class IndexWriter {
     private boolean busy;
     private boolean closed;
 
-    IndexWriter(UUID indexId, CommitLog log, Commit.Listener listener, StoreConfig config, Executor threads) {
+    IndexWriter(UUID indexId, CommitLog log, Commit.Listener listener, CommitConfig config, Executor threads) {
         this.indexId = indexId;
         this.log = log;
         this.listener = listener;

@@ -1,4 +1,4 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +13,11 @@ public class IndexWriters {
 
     private final CommitLog log;
     private final Commit.Listener listener;
-    private final StoreConfig config;
+    private final CommitConfig config;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentHashMap<UUID, IndexWriter> writers = new ConcurrentHashMap<>();
 
-    IndexWriters(CommitLog log, Commit.Listener listener, StoreConfig config) {
+    IndexWriters(CommitLog log, Commit.Listener listener, CommitConfig config) {
         this.log = log;
         this.listener = listener;
         this.config = config;

@@ -1,6 +1,11 @@
-package dev.larch.index.store;
+package dev.larch.index.commit;
 
 import dev.larch.index.crypto.SealedPayload;
+import dev.larch.index.store.RecordKey;
+import dev.larch.index.store.RowChange;
+import dev.larch.index.store.StoredRecord;
+import dev.larch.platform.audit.AuditEvent;
+import dev.larch.platform.audit.AuditOutbox;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
@@ -20,14 +25,37 @@ public sealed interface WriteRequest {
     /** A change of one record that depends on its present state. The event is told how many records changed. */
     record Amend(RecordKey key, Amendment amendment, IntFunction<Event> event) implements WriteRequest {}
 
+    /** As {@link Amend} for several records: all that the amendment changes, or none if it refuses one of them. */
+    record AmendAll(List<RecordKey> keys, Amendment amendment, IntFunction<Event> event) implements WriteRequest {
+        public AmendAll {
+            keys = List.copyOf(keys);
+        }
+    }
+
     /** The end of all records of a namespace that a condition holds for, as of this very moment. */
     record Sweep(String namespace, Selection selection, IntFunction<Event> event) implements WriteRequest {}
 
     /** The end of all records of a namespace. */
     record Clear(String namespace, IntFunction<Event> event) implements WriteRequest {}
 
+    /** A namespace without records, unless there is one of that name. */
+    record CreateNamespace(String namespace, @Nullable List<String> schema, Event event) implements WriteRequest {
+        public CreateNamespace {
+            schema = schema == null ? null : List.copyOf(schema);
+        }
+    }
+
+    /** The end of a namespace and of all its records, if there is one of that name. */
+    record DropNamespace(String namespace, IntFunction<Event> event) implements WriteRequest {}
+
     /** An audit event, ready for the outbox. */
-    record Event(UUID organizationId, UUID eventId, String json) {}
+    record Event(UUID organizationId, UUID eventId, String json) {
+
+        /** Fails with INVALID_ARGUMENT when the event is too large to be recorded. */
+        public static Event of(AuditEvent event, AuditOutbox outbox) {
+            return new Event(event.organizationId(), event.id(), outbox.serialize(event));
+        }
+    }
 
     /** Makes the next state of a record from the present one. */
     @FunctionalInterface
@@ -51,7 +79,16 @@ public sealed interface WriteRequest {
         return switch (this) {
             case Rows rows ->
                 rows.changes().stream().mapToLong(WriteRequest::bytes).sum();
-            case Amend _, Sweep _, Clear _ -> 1_000;
+            case AmendAll amend ->
+                amend.keys().stream().mapToLong(key -> 200L + key.id().length()).sum();
+            case CreateNamespace create ->
+                create.event().json().length()
+                        + (create.schema() == null
+                                ? 0
+                                : create.schema().stream()
+                                        .mapToLong(String::length)
+                                        .sum());
+            case Amend _, Sweep _, Clear _, DropNamespace _ -> 1_000;
         };
     }
 

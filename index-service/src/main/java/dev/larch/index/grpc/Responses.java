@@ -2,10 +2,13 @@ package dev.larch.index.grpc;
 
 import com.google.common.primitives.Floats;
 import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.index.catalog.VectorType;
 import dev.larch.index.operation.IndexStats;
 import dev.larch.index.operation.ScoredRecord;
+import dev.larch.index.operation.SparseValues;
 import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.wire.DescribeIndexStatsResponse;
+import dev.larch.index.wire.FetchByMetadataResponse;
 import dev.larch.index.wire.FetchResponse;
 import dev.larch.index.wire.ListItem;
 import dev.larch.index.wire.ListResponse;
@@ -15,6 +18,7 @@ import dev.larch.index.wire.QueryResponse;
 import dev.larch.index.wire.ScoredVector;
 import dev.larch.index.wire.Vector;
 import dev.larch.kernel.Page;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -29,8 +33,20 @@ final class Responses {
         return response.build();
     }
 
+    static FetchByMetadataResponse fetched(Page<VectorRecord> page, String namespace) {
+        var response = FetchByMetadataResponse.newBuilder().setNamespace(namespace);
+        page.items().forEach(record -> response.putVectors(record.id(), vector(record)));
+        if (page.next() != null) {
+            response.setPagination(Pagination.newBuilder().setNext(page.next()));
+        }
+        return response.build();
+    }
+
     private static Vector vector(VectorRecord record) {
         var vector = Vector.newBuilder().setId(record.id()).addAllValues(Floats.asList(record.values()));
+        if (record.sparse() != null) {
+            vector.setSparseValues(sparse(record.sparse()));
+        }
         if (record.metadata() != null) {
             vector.setMetadata(Structs.toStruct(record.metadata()));
         }
@@ -58,18 +74,32 @@ final class Responses {
         if (values != null) {
             match.addAllValues(Floats.asList(values));
         }
+        if (hit.sparse() != null) {
+            match.setSparseValues(sparse(hit.sparse()));
+        }
         if (hit.metadata() != null) {
             match.setMetadata(Structs.toStruct(hit.metadata()));
         }
         return match.build();
     }
 
+    private static dev.larch.index.wire.SparseValues sparse(SparseValues values) {
+        return dev.larch.index.wire.SparseValues.newBuilder()
+                .addAllIndices(Arrays.stream(values.indices())
+                        .mapToObj(index -> (int) index)
+                        .toList())
+                .addAllValues(Floats.asList(values.values()))
+                .build();
+    }
+
     static DescribeIndexStatsResponse counted(IndexStats stats, IndexDefinition index) {
         var response = DescribeIndexStatsResponse.newBuilder()
-                .setDimension(stats.dimension())
                 .setTotalVectorCount(Math.toIntExact(stats.total()))
                 .setMetric(index.metric().wireName())
-                .setVectorType("dense");
+                .setVectorType(index.vectorType().wireName());
+        if (index.vectorType() == VectorType.DENSE) {
+            response.setDimension(index.dimension());
+        }
         stats.namespaces()
                 .forEach((name, count) -> response.putNamespaces(
                         name,

@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search for the records nearest to a vector.
  *
- * @param vector the vector, or null when {@code id} names the record whose vector it is
+ * @param vector the dense vector, or null when there is none or {@code id} names the record whose vectors they are
+ * @param sparse the sparse vector likewise; beside a dense one, the two scores are added
  * @param filter a condition on metadata in Pinecone's form, as plain maps, lists, strings, numbers and booleans
  */
 public record RecordQuery(
         String namespace,
         int topK,
         float @Nullable [] vector,
+        @Nullable SparseValues sparse,
         @Nullable String id,
         @Nullable Map<String, Object> filter,
         boolean includeValues,
@@ -20,6 +22,18 @@ public record RecordQuery(
 
     public RecordQuery {
         vector = vector == null ? null : vector.clone();
+    }
+
+    /** A query without a sparse vector. */
+    public RecordQuery(
+            String namespace,
+            int topK,
+            float @Nullable [] vector,
+            @Nullable String id,
+            @Nullable Map<String, Object> filter,
+            boolean includeValues,
+            boolean includeMetadata) {
+        this(namespace, topK, vector, null, id, filter, includeValues, includeMetadata);
     }
 
     @Override

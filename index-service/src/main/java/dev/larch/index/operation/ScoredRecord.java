@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  * A record that a query found.
  *
  * @param score larger is nearer; with the Euclidean metric the squared distance, smaller is nearer
- * @param values null unless asked for
+ * @param values the dense vector; null unless asked for
+ * @param sparse the sparse vector; null unless asked for, or when there is none
  * @param metadata null unless asked for, or when there is none
  */
 public record ScoredRecord(
         String id,
         float score,
         float @Nullable [] values,
+        @Nullable SparseValues sparse,
         @Nullable Map<String, Object> metadata) {
 
     public ScoredRecord {

@@ -5,30 +5,67 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A change of one record that leaves the rest of it as it is.
- *
- * @param values the new vector, or null to keep the present one
- * @param setMetadata fields to add or to replace; fields that aren't named stay
- */
-public record Update(
-        String namespace,
-        String id,
-        float @Nullable [] values,
-        @Nullable Map<String, Object> setMetadata) {
+/** A change of records that leaves the rest of them as it is. */
+public sealed interface Update {
 
-    public Update {
-        values = values == null ? null : values.clone();
-        setMetadata = setMetadata == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(setMetadata));
+    String namespace();
+
+    /** Fields to add or to replace; fields that aren't named stay. */
+    @Nullable
+    Map<String, Object> setMetadata();
+
+    /**
+     * The change of one record.
+     *
+     * @param values the new dense vector, or null to keep the present one
+     * @param sparse the new sparse vector, or null to keep the present one
+     */
+    record One(
+            String namespace,
+            String id,
+            float @Nullable [] values,
+            @Nullable SparseValues sparse,
+            @Nullable Map<String, Object> setMetadata)
+            implements Update {
+
+        public One {
+            values = values == null ? null : values.clone();
+            setMetadata = copy(setMetadata);
+        }
+
+        @Override
+        public float @Nullable [] values() {
+            return values == null ? null : values.clone();
+        }
+
+        @Override
+        public String toString() {
+            return "Update.One[namespace=%s, id=%s]".formatted(namespace, id);
+        }
     }
 
-    @Override
-    public float @Nullable [] values() {
-        return values == null ? null : values.clone();
+    /**
+     * The change of the metadata of all records that meet a condition.
+     *
+     * @param dryRun whether to count them only
+     */
+    record Matching(
+            String namespace,
+            Map<String, Object> filter,
+            @Nullable Map<String, Object> setMetadata,
+            boolean dryRun) implements Update {
+
+        public Matching {
+            setMetadata = copy(setMetadata);
+        }
+
+        @Override
+        public String toString() {
+            return "Update.Matching[namespace=%s, dryRun=%s]".formatted(namespace, dryRun);
+        }
     }
 
-    @Override
-    public String toString() {
-        return "Update[namespace=%s, id=%s]".formatted(namespace, id);
+    private static @Nullable Map<String, Object> copy(@Nullable Map<String, Object> metadata) {
+        return metadata == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 }

@@ -6,18 +6,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as its owner sees it: an id, a dense vector and what is said about it.
+ * A record as its owner sees it: an id, its vectors and what is said about it.
  *
- * @param values empty where a caller didn't ask for them
+ * @param values the dense vector; empty where a caller didn't ask for it, and in an index of sparse vectors
  * @param metadata strings, numbers, booleans and lists of strings by field; null when there is none
  */
 public record VectorRecord(
-        String id, float[] values, @Nullable Map<String, Object> metadata) {
+        String id,
+        float[] values,
+        @Nullable SparseValues sparse,
+        @Nullable Map<String, Object> metadata) {
 
     public VectorRecord {
         values = values.clone();
         // Not Map.copyOf: what comes from a caller may hold null, and the rules name the field then.
         metadata = metadata == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** A record without a sparse vector. */
+    public VectorRecord(String id, float[] values, @Nullable Map<String, Object> metadata) {
+        this(id, values, null, metadata);
     }
 
     @Override

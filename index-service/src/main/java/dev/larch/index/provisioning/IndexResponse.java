@@ -1,19 +1,22 @@
 package dev.larch.index.provisioning;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.catalog.IndexState;
 import dev.larch.index.catalog.Metric;
+import dev.larch.index.catalog.VectorType;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An index as the control plane shows it. The Java client is strict: no null, and one key only under spec. */
 @JsonNaming(SnakeCaseStrategy.class)
 public record IndexResponse(
         String name,
-        String vectorType,
+        VectorType vectorType,
         Metric metric,
-        int dimension,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer dimension,
         Status status,
         String host,
         Spec spec,
@@ -41,9 +44,9 @@ public record IndexResponse(
     static IndexResponse of(IndexDefinition index, String advertisedHost) {
         return new IndexResponse(
                 index.name(),
-                "dense",
+                index.vectorType(),
                 index.metric(),
-                index.dimension(),
+                index.vectorType() == VectorType.SPARSE ? null : index.dimension(),
                 new Status(index.state() == IndexState.READY, index.state().wireName()),
                 advertisedHost + ":" + index.port(),
                 new Spec(new Serverless(index.cloud(), index.region(), ON_DEMAND)),

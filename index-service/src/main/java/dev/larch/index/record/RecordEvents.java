@@ -1,21 +1,23 @@
 package dev.larch.index.record;
 
 import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.index.commit.WriteRequest.Event;
 import dev.larch.index.operation.Delete;
 import dev.larch.index.operation.Update;
-import dev.larch.index.store.WriteRequest.Event;
+import dev.larch.kernel.Ids;
 import dev.larch.platform.audit.AuditEvent;
 import dev.larch.platform.audit.AuditOutbox;
 import dev.larch.platform.audit.AuditTrail;
 import dev.larch.platform.audit.Change;
 import dev.larch.platform.identity.Principal;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
-/** The audit events of calls that write records: one per call, with counts, and never a vector or metadata. */
+/** The audit events of calls that write records: one per commit, with counts, and never a vector or metadata. */
 @ApplicationScoped
 class RecordEvents {
 
@@ -26,10 +28,12 @@ class RecordEvents {
 
     private final AuditTrail trail;
     private final AuditOutbox outbox;
+    private final Clock clock;
 
-    RecordEvents(AuditTrail trail, AuditOutbox outbox) {
+    RecordEvents(AuditTrail trail, AuditOutbox outbox, Clock clock) {
         this.trail = trail;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** The calls below must be made in the context of the request: the event tells where it came from. */
@@ -37,12 +41,23 @@ class RecordEvents {
         return counted(index, by, "upsert", Map.of("namespace", namespace)).apply(count);
     }
 
-    IntFunction<Event> updated(IndexDefinition index, Principal by, Update update) {
+    IntFunction<Event> updated(IndexDefinition index, Principal by, Update.One update) {
         return counted(
                 index,
                 by,
                 "update",
                 Map.of("namespace", RecordRules.namespace(update.namespace()), "ids", List.of(update.id())));
+    }
+
+    /** For an update that is committed in parts: whenever it is asked, an event of another part. */
+    Supplier<IntFunction<Event>> updated(IndexDefinition index, Principal by, Update.Matching update) {
+        var parameters =
+                Map.<String, Object>of("namespace", RecordRules.namespace(update.namespace()), "kind", "filter");
+        var event = event(index, by, "update", parameters);
+        return () -> {
+            var part = event.withId(Ids.next(clock));
+            return count -> counted(part, count);
+        };
     }
 
     IntFunction<Event> deleted(IndexDefinition index, Principal by, Delete delete) {
@@ -71,36 +86,16 @@ class RecordEvents {
 
     private IntFunction<Event> counted(
             IndexDefinition index, Principal by, String action, Map<String, Object> parameters) {
+        var event = event(index, by, action, parameters);
+        return count -> counted(event, count);
+    }
+
+    private Event counted(AuditEvent event, int count) {
+        return Event.of(event.withParameter("count", count), outbox);
+    }
+
+    private AuditEvent event(IndexDefinition index, Principal by, String action, Map<String, Object> parameters) {
         var change = new Change(action, "record", index.id().toString(), index.name(), index.projectId(), parameters);
-        var event = trail.event(by, change);
-        return count -> serialized(withCount(event, count));
-    }
-
-    private Event serialized(AuditEvent event) {
-        return new Event(event.organizationId(), event.id(), outbox.serialize(event));
-    }
-
-    private static AuditEvent withCount(AuditEvent event, int count) {
-        var detail = event.event();
-        var parameters = new HashMap<>(detail.parameters());
-        parameters.put("count", count);
-        return new AuditEvent(
-                event.id(),
-                event.organizationId(),
-                event.organizationName(),
-                event.client(),
-                event.actor(),
-                new AuditEvent.Detail(
-                        detail.time(),
-                        detail.action(),
-                        detail.resourceType(),
-                        detail.resourceId(),
-                        detail.resourceName(),
-                        detail.outcome(),
-                        parameters),
-                event.sequence(),
-                event.projectId(),
-                event.origin(),
-                event.schemaVersion());
+        return trail.event(by, change);
     }
 }

@@ -6,6 +6,7 @@ import dev.larch.index.crypto.DataKeys;
 import dev.larch.index.crypto.KeyRing;
 import dev.larch.index.operation.IdQuery;
 import dev.larch.index.operation.IndexStats;
+import dev.larch.index.operation.MatchingQuery;
 import dev.larch.index.operation.RecordQuery;
 import dev.larch.index.operation.ScoredRecord;
 import dev.larch.index.operation.VectorRecord;
@@ -19,8 +20,6 @@ import dev.larch.platform.web.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How records are found: by nearness in memory, by id in PostgreSQL. */
+/** How records are found: by nearness and by metadata in memory, by id in PostgreSQL. */
 @ApplicationScoped
 class RecordReads {
 
@@ -46,7 +45,7 @@ class RecordReads {
     }
 
     Uni<List<ScoredRecord>> query(IndexDefinition index, RecordQuery query) {
-        var nearest = NearestRecords.of(query, index.dimension());
+        var nearest = NearestRecords.of(query, VectorShape.of(index));
         return memory.get(index, RecordRules.namespace(query.namespace()))
                 .flatMap(namespace -> searches.run(cancelled -> nearest.in(namespace, cancelled)));
     }
@@ -64,12 +63,30 @@ class RecordReads {
                                 .flatMap(found -> Blocking.call(() -> open(keyRing, wanted, found))));
     }
 
+    Uni<Page<VectorRecord>> fetchMatching(IndexDefinition index, MatchingQuery query) {
+        var space = RecordRules.namespace(query.namespace());
+        var matching = MatchingRecords.of(query, VectorShape.of(index));
+        return memory.get(index, space)
+                .flatMap(structure -> searches.run(_ -> matching.in(structure)))
+                .flatMap(page -> keys.find(index.projectId(), index.id())
+                        .flatMap(keyRing -> keyRing == null || page.items().isEmpty()
+                                ? Uni.createFrom().item(List.<VectorRecord>of())
+                                : reader.find(index.id(), keysOf(space, page))
+                                        .flatMap(found -> Blocking.call(
+                                                () -> openMatching(keyRing, keysOf(space, page), found, matching))))
+                        .map(records -> new Page<>(records, page.next())));
+    }
+
+    private static List<RecordKey> keysOf(String namespace, Page<String> ids) {
+        return ids.items().stream().map(id -> new RecordKey(namespace, id)).toList();
+    }
+
     Uni<Page<String>> list(IndexDefinition index, IdQuery query) {
         int limit = query.limit() == null ? RecordRules.LONGEST_PAGE : query.limit();
         RecordRules.between("limit", limit, 1, RecordRules.LONGEST_PAGE);
-        var after = new RecordKey(RecordRules.namespace(query.namespace()), lastId(query.token()));
+        var after = new RecordKey(RecordRules.namespace(query.namespace()), PageToken.lastId(query.token()));
         return reader.idsAfter(index.id(), after, prefix(query), limit + 1)
-                .map(ids -> Page.of(ids, limit, RecordReads::token));
+                .map(ids -> Page.of(ids, limit, PageToken::of));
     }
 
     Uni<IndexStats> stats(IndexDefinition index, @Nullable Map<String, Object> filter, Predicate<String> visible) {
@@ -79,7 +96,6 @@ class RecordReads {
                 .flatMap(
                         counts -> parsed == null ? Uni.createFrom().item(counts) : countMatching(index, parsed, counts))
                 .map(counts -> new IndexStats(
-                        index.dimension(),
                         counts,
                         counts.values().stream().mapToLong(Long::longValue).sum()));
     }
@@ -102,11 +118,7 @@ class RecordReads {
 
     private static Map<String, VectorRecord> open(
             KeyRing keyRing, List<RecordKey> wanted, Map<RecordKey, StoredRecord> found) {
-        AnswerLimit.requireBytes(
-                "ids",
-                found.values().stream()
-                        .mapToLong(stored -> stored.payload().bytes().length)
-                        .sum());
+        requireSmall("ids", found);
         var opened = new LinkedHashMap<String, VectorRecord>();
         for (var key : wanted) {
             var stored = found.get(key);
@@ -117,24 +129,27 @@ class RecordReads {
         return opened;
     }
 
+    /** Of the records that were found, those that still meet the condition; they were read after it was judged. */
+    private static List<VectorRecord> openMatching(
+            KeyRing keyRing, List<RecordKey> wanted, Map<RecordKey, StoredRecord> found, MatchingRecords matching) {
+        requireSmall("limit", found);
+        return wanted.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .flatMap(stored -> Sealing.openMatching(keyRing, stored, matching.filter()).stream())
+                .toList();
+    }
+
+    private static void requireSmall(String field, Map<RecordKey, StoredRecord> found) {
+        AnswerLimit.requireBytes(
+                field,
+                found.values().stream()
+                        .mapToLong(stored -> stored.payload().bytes().length)
+                        .sum());
+    }
+
     private static String prefix(IdQuery query) {
         var prefix = Objects.requireNonNullElse(query.prefix(), "");
         return prefix.isEmpty() ? "" : RecordRules.id("prefix", prefix);
-    }
-
-    private static String token(String lastId) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(lastId.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String lastId(@Nullable String token) {
-        if (token == null || token.isEmpty()) {
-            return "";
-        }
-        try {
-            var id = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            return RecordRules.id("paginationToken", id);
-        } catch (IllegalArgumentException _) {
-            throw RecordRules.invalid("paginationToken", "must be the token of the page before, unchanged.");
-        }
     }
 }

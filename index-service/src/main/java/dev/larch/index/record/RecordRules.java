@@ -14,12 +14,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What records and the questions about them must look like. Every method fails with INVALID_ARGUMENT, naming the field. */
-final class RecordRules {
+public final class RecordRules {
 
-    static final String DEFAULT_NAMESPACE = "__default__";
+    private static final String DEFAULT_NAMESPACE = "__default__";
     static final int MOST_RECORDS = 1_000;
     static final int MOST_MATCHES = 10_000;
-    static final int LONGEST_PAGE = 100;
+    public static final int LONGEST_PAGE = 100;
 
     private static final int LONGEST_TEXT = 512;
     private static final int MOST_METADATA_BYTES = 40_960;
@@ -27,11 +27,11 @@ final class RecordRules {
     private RecordRules() {}
 
     /** The name of the namespace; the default one has two, and this is the one that is stored. */
-    static String namespace(String name) {
+    public static String namespace(String name) {
         return name.isEmpty() ? DEFAULT_NAMESPACE : storable("namespace", name);
     }
 
-    static String id(String field, String id) {
+    public static String id(String field, String id) {
         if (id.isEmpty()) {
             throw invalid(field, "must have 1 to %d characters.".formatted(LONGEST_TEXT));
         }
@@ -46,13 +46,13 @@ final class RecordRules {
         return ids;
     }
 
-    static void between(String field, int number, int least, int most) {
+    public static void between(String field, int number, int least, int most) {
         if (number < least || number > most) {
             throw invalid(field, "must be %d to %d, but is %d.".formatted(least, most, number));
         }
     }
 
-    static void countBetween(String field, int count, int least, int most) {
+    public static void countBetween(String field, int count, int least, int most) {
         if (count < least || count > most) {
             throw invalid(field, "must have %d to %d entries, but has %d.".formatted(least, most, count));
         }
@@ -117,7 +117,7 @@ final class RecordRules {
         }
     }
 
-    static ApiException invalid(String field, @Nullable String fault) {
+    public static ApiException invalid(String field, @Nullable String fault) {
         return INVALID_ARGUMENT.because("%s: %s".formatted(field, fault));
     }
 

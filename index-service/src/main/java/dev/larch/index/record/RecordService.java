@@ -4,14 +4,15 @@ import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.operation.Delete;
 import dev.larch.index.operation.IdQuery;
 import dev.larch.index.operation.IndexStats;
+import dev.larch.index.operation.MatchingQuery;
 import dev.larch.index.operation.RecordQuery;
 import dev.larch.index.operation.ScoredRecord;
 import dev.larch.index.operation.Update;
 import dev.larch.index.operation.VectorRecord;
 import dev.larch.kernel.Page;
 import dev.larch.platform.identity.Principal;
+import dev.larch.platform.web.EventLoop;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,18 @@ public class RecordService {
         return resume(() -> reads.fetch(index, namespace, ids));
     }
 
+    /** A page of the records that meet a condition on their metadata, in the order of their ids. */
+    public Uni<Page<VectorRecord>> fetchMatching(IndexDefinition index, MatchingQuery query) {
+        return resume(() -> reads.fetchMatching(index, query));
+    }
+
     /** A page of ids in bitwise order. */
     public Uni<Page<String>> list(IndexDefinition index, IdQuery query) {
         return resume(() -> reads.list(index, query));
     }
 
-    /** Changes a record; if there is none with that id, nothing happens. */
-    public Uni<Void> update(IndexDefinition index, Principal by, Update update) {
+    /** Changes a record, or all that meet a condition, and tells how many; if there is none, nothing happens. */
+    public Uni<Integer> update(IndexDefinition index, Principal by, Update update) {
         return resume(() -> writes.update(index, by, update));
     }
 
@@ -78,10 +84,7 @@ public class RecordService {
 
     /** Writers and searches answer on threads of their own; what a rule throws becomes the failure of the answer. */
     private static <T> Uni<T> resume(Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            var context = Vertx.currentContext();
-            var result = Uni.createFrom().deferred(() -> work.get());
-            return context == null ? result : result.emitOn(command -> context.runOnContext(_ -> command.run()));
-        });
+        return Uni.createFrom()
+                .deferred(() -> EventLoop.backHere(Uni.createFrom().deferred(() -> work.get())));
     }
 }

@@ -2,16 +2,16 @@ package dev.larch.index.record;
 
 import dev.larch.engine.filter.Filter;
 import dev.larch.index.catalog.IndexDefinition;
+import dev.larch.index.commit.IndexWriters;
+import dev.larch.index.commit.WriteRequest;
 import dev.larch.index.crypto.DataKeys;
 import dev.larch.index.crypto.KeyRing;
 import dev.larch.index.operation.Delete;
 import dev.larch.index.operation.Update;
 import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.search.SearchMemory;
-import dev.larch.index.store.IndexWriters;
 import dev.larch.index.store.RecordKey;
 import dev.larch.index.store.RowChange;
-import dev.larch.index.store.WriteRequest;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.web.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -27,37 +27,45 @@ class RecordWrites {
     private final DataKeys keys;
     private final SearchMemory memory;
     private final RecordEvents events;
+    private final MatchingUpdates matchingUpdates;
 
-    RecordWrites(IndexWriters writers, DataKeys keys, SearchMemory memory, RecordEvents events) {
+    RecordWrites(
+            IndexWriters writers,
+            DataKeys keys,
+            SearchMemory memory,
+            RecordEvents events,
+            MatchingUpdates matchingUpdates) {
         this.writers = writers;
         this.keys = keys;
         this.memory = memory;
         this.events = events;
+        this.matchingUpdates = matchingUpdates;
     }
 
     Uni<Integer> upsert(IndexDefinition index, Principal by, String namespace, List<VectorRecord> records) {
         var space = RecordRules.namespace(namespace);
         var event = events.upserted(index, by, space, records.size());
         memory.requireRoom(index.id(), space);
-        return Blocking.call(() -> Sealing.check(records, index.dimension()))
+        return Blocking.call(() -> Sealing.check(records, VectorShape.of(index)))
                 .flatMap(checked ->
                         keys(index).flatMap(ring -> Blocking.call(() -> Sealing.seal(ring, space, checked))))
                 .flatMap(changes -> writers.submit(index.id(), new WriteRequest.Rows(changes, event)));
     }
 
-    Uni<Void> update(IndexDefinition index, Principal by, Update update) {
+    Uni<Integer> update(IndexDefinition index, Principal by, Update update) {
+        return switch (update) {
+            case Update.One one -> update(index, by, one);
+            case Update.Matching matching -> matchingUpdates.run(index, by, matching);
+        };
+    }
+
+    private Uni<Integer> update(IndexDefinition index, Principal by, Update.One update) {
         var key = new RecordKey(RecordRules.namespace(update.namespace()), RecordRules.id("id", update.id()));
-        var given = update.values();
-        var values = given == null ? null : RecordRules.values("values", given, index.dimension());
-        if (values == null && update.setMetadata() == null) {
-            throw RecordRules.invalid("values", "send values, setMetadata or both.");
-        }
-        var added = RecordRules.metadata("setMetadata", update.setMetadata());
+        var change = PayloadChange.of(update, VectorShape.of(index));
         var event = events.updated(index, by, update);
         return keys(index)
-                .map(ring -> new WriteRequest.Amend(key, present -> Sealing.amend(ring, present, values, added), event))
-                .flatMap(amend -> writers.submit(index.id(), amend))
-                .replaceWithVoid();
+                .map(ring -> new WriteRequest.Amend(key, present -> Sealing.amend(ring, present, change), event))
+                .flatMap(amend -> writers.submit(index.id(), amend));
     }
 
     Uni<Void> delete(IndexDefinition index, Principal by, Delete delete) {

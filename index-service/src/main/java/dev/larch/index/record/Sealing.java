@@ -1,15 +1,16 @@
 package dev.larch.index.record;
 
-import dev.larch.engine.filter.Metadata;
+import dev.larch.engine.filter.Filter;
 import dev.larch.index.crypto.KeyRing;
 import dev.larch.index.crypto.Payload;
+import dev.larch.index.operation.SparseValues;
 import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.store.RecordKey;
 import dev.larch.index.store.RowChange;
 import dev.larch.index.store.StoredRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Between records as callers know them and rows as they are stored. */
@@ -18,7 +19,7 @@ final class Sealing {
     private Sealing() {}
 
     /** Checks the records of an upsert. Fails with INVALID_ARGUMENT. */
-    static List<Unsealed> check(List<VectorRecord> records, int dimension) {
+    static List<Unsealed> check(List<VectorRecord> records, VectorShape shape) {
         RecordRules.countBetween("vectors", records.size(), 1, RecordRules.MOST_RECORDS);
         var checked = new ArrayList<Unsealed>(records.size());
         for (var record : records) {
@@ -26,7 +27,8 @@ final class Sealing {
             checked.add(new Unsealed(
                     RecordRules.id(field + ".id", record.id()),
                     new Payload(
-                            RecordRules.values(field + ".values", record.values(), dimension),
+                            shape.stored(field + ".values", record.values()),
+                            shape.sparse(field + ".sparseValues", record.sparse()),
                             RecordRules.metadata(field + ".metadata", record.metadata()))));
         }
         return checked;
@@ -39,17 +41,35 @@ final class Sealing {
     }
 
     static VectorRecord open(KeyRing keyRing, StoredRecord stored) {
-        var payload = payload(keyRing, stored);
-        return new VectorRecord(stored.key().id(), payload.values(), PlainMetadata.of(payload.metadata()));
+        return opened(stored.key().id(), payload(keyRing, stored));
+    }
+
+    /** As {@link #open}; empty for a record that does not meet the condition. */
+    static Optional<VectorRecord> openMatching(KeyRing keyRing, StoredRecord stored, Filter filter) {
+        return Optional.of(payload(keyRing, stored))
+                .filter(payload -> filter.matches(payload.metadata()))
+                .map(payload -> opened(stored.key().id(), payload));
+    }
+
+    private static VectorRecord opened(String id, Payload payload) {
+        var sparse = payload.sparse();
+        return new VectorRecord(
+                id,
+                payload.values(),
+                sparse == null ? null : SparseValues.of(sparse),
+                PlainMetadata.of(payload.metadata()));
     }
 
     /** The record with the update in it; fails with INVALID_ARGUMENT if its metadata would become too large. */
-    static RowChange amend(KeyRing keyRing, StoredRecord stored, float @Nullable [] values, Metadata added) {
+    static RowChange amend(KeyRing keyRing, StoredRecord stored, PayloadChange change) {
+        return put(keyRing, stored.key(), change.applyTo(payload(keyRing, stored)));
+    }
+
+    /** As {@link #amend}; null for a record that does not meet the condition any more. */
+    static @Nullable RowChange amendMatching(
+            KeyRing keyRing, StoredRecord stored, Filter filter, PayloadChange change) {
         var present = payload(keyRing, stored);
-        var merged = new HashMap<>(present.metadata().values());
-        merged.putAll(added.values());
-        var metadata = RecordRules.ofSize("setMetadata", new Metadata(merged));
-        return put(keyRing, stored.key(), new Payload(values == null ? present.values() : values, metadata));
+        return filter.matches(present.metadata()) ? put(keyRing, stored.key(), change.applyTo(present)) : null;
     }
 
     private static RowChange put(KeyRing keyRing, RecordKey key, Payload payload) {

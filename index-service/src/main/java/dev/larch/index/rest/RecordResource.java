@@ -11,7 +11,25 @@ import static dev.larch.platform.access.ResourceFrom.WITHIN_DATA_HOST;
 
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.listener.DataAccess;
+import dev.larch.index.operation.IdQuery;
+import dev.larch.index.operation.Update;
 import dev.larch.index.record.RecordService;
+import dev.larch.index.rest.answer.Accepted;
+import dev.larch.index.rest.answer.FetchAnswer;
+import dev.larch.index.rest.answer.FetchByMetadataAnswer;
+import dev.larch.index.rest.answer.ListAnswer;
+import dev.larch.index.rest.answer.QueryAnswer;
+import dev.larch.index.rest.answer.StatsAnswer;
+import dev.larch.index.rest.answer.UpdateAnswer;
+import dev.larch.index.rest.answer.UpsertAnswer;
+import dev.larch.index.rest.request.Body;
+import dev.larch.index.rest.request.DeleteBody;
+import dev.larch.index.rest.request.FetchByMetadataBody;
+import dev.larch.index.rest.request.PageLimit;
+import dev.larch.index.rest.request.QueryBody;
+import dev.larch.index.rest.request.StatsBody;
+import dev.larch.index.rest.request.UpdateBody;
+import dev.larch.index.rest.request.UpsertBody;
 import dev.larch.platform.access.Requires;
 import dev.larch.platform.identity.Caller;
 import io.smallrye.mutiny.Uni;
@@ -40,8 +58,8 @@ public class RecordResource {
     @Path("vectors/upsert")
     @Requires(value = RECORD_UPSERT, on = WITHIN_DATA_HOST)
     public Uni<UpsertAnswer> upsert(@Nullable UpsertBody body) {
-        var request = Bodies.present(body);
-        var space = Bodies.namespace(request.namespace());
+        var request = Body.present(body);
+        var space = Body.namespace(request.namespace());
         return records.upsert(access.index(RECORD_UPSERT, space), caller.principal(), space, request.records())
                 .map(UpsertAnswer::new);
     }
@@ -50,17 +68,26 @@ public class RecordResource {
     @Path("query")
     @Requires(value = RECORD_QUERY, on = WITHIN_DATA_HOST)
     public Uni<QueryAnswer> query(@Nullable QueryBody body) {
-        var query = Bodies.query(Bodies.present(body));
+        var query = Body.present(body).toQuery();
         return records.query(access.index(RECORD_QUERY, query.namespace()), query)
-                .map(found -> Bodies.answer(found, query.namespace()));
+                .map(found -> QueryAnswer.of(found, query.namespace()));
     }
 
     @GET
     @Path("vectors/fetch")
     @Requires(value = RECORD_FETCH, on = WITHIN_DATA_HOST)
     public Uni<FetchAnswer> fetch(@RestQuery List<String> ids, @RestQuery @Nullable String namespace) {
-        var space = Bodies.namespace(namespace);
-        return records.fetch(access.index(RECORD_FETCH, space), space, ids).map(found -> Bodies.answer(found, space));
+        var space = Body.namespace(namespace);
+        return records.fetch(access.index(RECORD_FETCH, space), space, ids).map(found -> FetchAnswer.of(found, space));
+    }
+
+    @POST
+    @Path("vectors/fetch_by_metadata")
+    @Requires(value = RECORD_FETCH, on = WITHIN_DATA_HOST)
+    public Uni<FetchByMetadataAnswer> fetchByMetadata(@Nullable FetchByMetadataBody body) {
+        var query = Body.present(body).toQuery();
+        return records.fetchMatching(access.index(RECORD_FETCH, query.namespace()), query)
+                .map(page -> FetchByMetadataAnswer.of(page, query.namespace()));
     }
 
     @GET
@@ -71,7 +98,7 @@ public class RecordResource {
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String paginationToken,
             @RestQuery @Nullable String namespace) {
-        var query = Bodies.ids(prefix, limit, paginationToken, Bodies.namespace(namespace));
+        var query = new IdQuery(Body.namespace(namespace), prefix, PageLimit.of(limit), paginationToken);
         return records.list(access.index(RECORD_LIST, query.namespace()), query)
                 .map(page -> ListAnswer.of(page, query.namespace()));
     }
@@ -79,17 +106,17 @@ public class RecordResource {
     @POST
     @Path("vectors/update")
     @Requires(value = RECORD_UPDATE, on = WITHIN_DATA_HOST)
-    public Uni<Accepted> update(@Nullable UpdateBody body) {
-        var update = Bodies.update(Bodies.present(body));
+    public Uni<UpdateAnswer> update(@Nullable UpdateBody body) {
+        var update = Body.present(body).toUpdate();
         return records.update(access.index(RECORD_UPDATE, update.namespace()), caller.principal(), update)
-                .replaceWith(new Accepted());
+                .map(count -> new UpdateAnswer(update instanceof Update.Matching ? count : null));
     }
 
     @POST
     @Path("vectors/delete")
     @Requires(value = RECORD_DELETE, on = WITHIN_DATA_HOST)
     public Uni<Accepted> delete(@Nullable DeleteBody body) {
-        var delete = Bodies.delete(Bodies.present(body));
+        var delete = Body.present(body).toDelete();
         return records.delete(access.index(RECORD_DELETE, delete.namespace()), caller.principal(), delete)
                 .replaceWith(new Accepted());
     }
@@ -110,6 +137,6 @@ public class RecordResource {
 
     private Uni<StatsAnswer> stats(IndexDefinition definition, @Nullable StatsBody body) {
         return records.stats(definition, body == null ? null : body.filter(), access.namespaces(RECORD_STATS))
-                .map(counts -> Bodies.answer(counts, definition));
+                .map(counts -> StatsAnswer.of(counts, definition));
     }
 }

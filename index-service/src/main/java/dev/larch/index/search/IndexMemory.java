@@ -1,6 +1,6 @@
 package dev.larch.index.search;
 
-import dev.larch.index.store.Commit;
+import dev.larch.index.commit.Commit;
 import dev.larch.index.store.RowChange;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,7 +1,9 @@
 package dev.larch.index.search;
 
 import dev.larch.engine.NamespaceIndex;
+import dev.larch.engine.record.VectorRecord;
 import dev.larch.engine.vector.InvalidVectorException;
+import dev.larch.index.crypto.Payload;
 import dev.larch.index.store.RowChange;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Consumer;
@@ -41,11 +43,14 @@ final class LoadedNamespace {
     /** Takes a committed change; fails with {@link InvalidVectorException} if it doesn't fit. */
     void apply(RowChange change, long sequence) {
         switch (change) {
-            case RowChange.Put put ->
-                structure.upsert(
-                        put.key().id(), put.payload().values(), put.payload().metadata(), sequence);
+            case RowChange.Put put -> structure.upsert(version(put.key().id(), put.payload(), sequence));
             case RowChange.Remove remove -> structure.delete(remove.key().id(), sequence);
         }
+    }
+
+    /** A record as the engine keeps it. */
+    static VectorRecord version(String id, Payload payload, long sequence) {
+        return new VectorRecord(id, payload.values(), payload.sparse(), payload.metadata(), sequence);
     }
 
     /** Nothing older than this commit can come any more, unless rows are still being read. */
@@ -58,9 +63,7 @@ final class LoadedNamespace {
     /** What takes this one's place after all its records were removed; whoever searches this one still may. */
     LoadedNamespace emptied() {
         var empty = new LoadedNamespace(
-                new NamespaceIndex(structure.dimension(), structure.metric()),
-                _ -> Uni.createFrom().voidItem(),
-                whenLoaded);
+                structure.emptyOfSameKind(), _ -> Uni.createFrom().voidItem(), whenLoaded);
         empty.completed();
         return empty;
     }

@@ -55,7 +55,7 @@ class NamespaceLoader {
             this.index = index;
             this.structure = structure;
             this.keyRing = keyRing;
-            this.pageRows = Math.clamp(PAGE_BYTES / (Float.BYTES * index.dimension()), FEWEST_ROWS, MOST_ROWS);
+            this.pageRows = Math.clamp(index.rowsIn(PAGE_BYTES), FEWEST_ROWS, MOST_ROWS);
             this.last = new RecordKey(namespace, "");
         }
 
@@ -69,7 +69,7 @@ class NamespaceLoader {
             for (var stored : page) {
                 var key = stored.key();
                 var payload = keyRing.open(key.namespace(), key.id(), stored.payload());
-                structure.upsert(key.id(), payload.values(), payload.metadata(), stored.sequence());
+                structure.upsert(LoadedNamespace.version(key.id(), payload, stored.sequence()));
                 last = key;
             }
             return page.size() == pageRows;

@@ -3,7 +3,7 @@ package dev.larch.index.search;
 import dev.larch.engine.NamespaceIndex;
 import dev.larch.engine.vector.Metric;
 import dev.larch.index.catalog.IndexDefinition;
-import dev.larch.index.store.Commit;
+import dev.larch.index.commit.Commit;
 import dev.larch.index.store.RecordReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -82,9 +82,8 @@ public class SearchMemory implements Commit.Listener {
     }
 
     private LoadedNamespace start(IndexDefinition index, String namespace, IndexMemory memory) {
-        var structure = new NamespaceIndex(index.dimension(), metricOf(index));
         return new LoadedNamespace(
-                structure,
+                structure(index),
                 target -> reader.sequence(index.id())
                         .invoke(memory::begin)
                         .flatMap(_ -> loader.load(index, namespace, target, budget::requireRoom)),
@@ -100,6 +99,13 @@ public class SearchMemory implements Commit.Listener {
 
     private IndexMemory memoryOf(UUID indexId) {
         return indexes.computeIfAbsent(indexId, _ -> new IndexMemory());
+    }
+
+    private static NamespaceIndex structure(IndexDefinition index) {
+        return switch (index.vectorType()) {
+            case DENSE -> new NamespaceIndex(index.dimension(), metricOf(index));
+            case SPARSE -> NamespaceIndex.sparse();
+        };
     }
 
     private static Metric metricOf(IndexDefinition index) {

@@ -36,8 +36,10 @@ public class RecordReader {
     private static final String COUNT =
             "SELECT namespace, count(*) FROM records WHERE index_id = $1 AND NOT deleted" + " GROUP BY namespace";
 
-    /** No id of 512 characters sorts behind it. It spares PostgreSQL from looking on to the end of the namespace. */
-    private static final String HIGHEST =
+    private static final String SEQUENCE = "SELECT coalesce(max(seq), 0) FROM index_counter WHERE index_id = $1";
+
+    /** No name of 512 characters sorts behind it. It spares PostgreSQL from looking on to the end of what there is. */
+    public static final String HIGHEST =
             Character.toString(Character.MAX_CODE_POINT).repeat(512);
 
     private final Pool pool;
@@ -85,11 +87,13 @@ public class RecordReader {
 
     /** The last sequence number of the index, 0 before the first. */
     public Uni<Long> sequence(UUID indexId) {
-        return CounterStatements.read(pool, indexId);
+        return pool.preparedQuery(SEQUENCE)
+                .execute(Tuple.of(indexId))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** The same in a transaction of the caller. */
-    static Uni<Map<RecordKey, StoredRecord>> byKey(SqlClient client, UUID indexId, List<RecordKey> keys) {
+    /** As {@link #find}, in a transaction of the caller. */
+    public static Uni<Map<RecordKey, StoredRecord>> byKey(SqlClient client, UUID indexId, List<RecordKey> keys) {
         var values = Tuple.of(
                 indexId,
                 keys.stream().map(RecordKey::namespace).toArray(String[]::new),

@@ -1,4 +1,4 @@
-/** The records in PostgreSQL, which is the truth: one writer per index, and sequence order is commit order. */
+/** The records in PostgreSQL, which is the truth: what a row is, and how rows are read. */
 @NullMarked
 package dev.larch.index.store;
 

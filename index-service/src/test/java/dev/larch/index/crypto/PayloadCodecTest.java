@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.larch.engine.filter.Metadata;
 import dev.larch.engine.filter.MetadataValue;
+import dev.larch.engine.vector.SparseVector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -17,6 +19,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever a payload holds comes back as it was. */
 class PayloadCodecTest {
@@ -27,6 +30,25 @@ class PayloadCodecTest {
 
         assertArrayEquals(values, decoded.values());
         assertEquals(metadata, decoded.metadata());
+    }
+
+    @Property(tries = 300)
+    void bringsBackEverySparseVector(
+            @ForAll float[] values, @ForAll("sparse") SparseVector sparse, @ForAll("metadata") Metadata metadata) {
+        var decoded = PayloadCodec.decode(PayloadCodec.encode(new Payload(values, sparse, metadata)));
+
+        assertArrayEquals(values, decoded.values());
+        assertEquals(sparse, decoded.sparse());
+        assertEquals(metadata, decoded.metadata());
+    }
+
+    @Property(tries = 300)
+    void refusesWhatIsCutOff(@ForAll("sparse") SparseVector sparse, @ForAll @IntRange(min = 1, max = 1000) int kept) {
+        var encoded = PayloadCodec.encode(new Payload(new float[2], sparse, Metadata.EMPTY));
+
+        assertThrows(
+                UnreadableRecordException.class,
+                () -> PayloadCodec.decode(Arrays.copyOf(encoded, kept % encoded.length)));
     }
 
     @Example
@@ -60,7 +82,7 @@ class PayloadCodecTest {
     @Example
     void refusesAVersionItDoesNotKnow() {
         var encoded = PayloadCodec.encode(new Payload(new float[1], Metadata.EMPTY));
-        encoded[0] = 2;
+        encoded[0] = 3;
 
         assertThrows(UnreadableRecordException.class, () -> PayloadCodec.decode(encoded));
     }
@@ -72,6 +94,22 @@ class PayloadCodecTest {
                 .list()
                 .ofMaxSize(4)
                 .map(chars -> chars.stream().map(String::valueOf).collect(Collectors.joining()));
+    }
+
+    @Provide
+    Arbitrary<SparseVector> sparse() {
+        var entries = Arbitraries.maps(
+                Arbitraries.longs().between(0, 0xFFFF_FFFFL),
+                Arbitraries.floats().between(-1e6f, 1e6f).filter(value -> value != 0));
+        return entries.ofMinSize(1).ofMaxSize(20).map(map -> {
+            var values = new float[map.size()];
+            int position = 0;
+            for (float value : map.values()) {
+                values[position++] = value;
+            }
+            return SparseVector.of(
+                    map.keySet().stream().mapToLong(Long::longValue).toArray(), values);
+        });
     }
 
     @Provide

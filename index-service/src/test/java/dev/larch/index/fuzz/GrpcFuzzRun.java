@@ -39,8 +39,8 @@ final class GrpcFuzzRun implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 
     /** What a caller may be told about his message. */
-    private static final Set<Status.Code> REFUSALS =
-            EnumSet.of(Status.Code.INVALID_ARGUMENT, Status.Code.OUT_OF_RANGE, Status.Code.NOT_FOUND);
+    private static final Set<Status.Code> REFUSALS = EnumSet.of(
+            Status.Code.INVALID_ARGUMENT, Status.Code.OUT_OF_RANGE, Status.Code.NOT_FOUND, Status.Code.ALREADY_EXISTS);
 
     private final IndexFuzzTarget target;
     private final List<Good> requests;

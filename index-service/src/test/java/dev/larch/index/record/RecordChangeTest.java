@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.larch.index.Service;
 import dev.larch.index.catalog.Metric;
+import dev.larch.index.namespace.NamespaceQuery;
+import dev.larch.index.namespace.NamespaceService;
 import dev.larch.index.operation.Delete;
 import dev.larch.kernel.ApiException;
 import dev.larch.kernel.ErrorCode;
@@ -26,6 +28,9 @@ class RecordChangeTest {
 
     @Inject
     RecordService service;
+
+    @Inject
+    NamespaceService namespaces;
 
     private TestRecords records;
 
@@ -154,12 +159,17 @@ class RecordChangeTest {
         @Test
         void leavesNothingBehindAndTakesNoMore() {
             records.upsert("", record("a", 1, 0));
+            get(namespaces.create(records.index, records.caller, "created", null));
 
             get(service.dropIndex(records.index.id()));
             get(service.dropIndex(records.index.id()));
 
             assertEquals(0, records.stats().total());
             assertEquals(Map.of(), records.fetch("", "a"));
+            assertEquals(
+                    0,
+                    get(namespaces.list(records.index, new NamespaceQuery(null, null, null), _ -> true))
+                            .total());
             var failure = assertThrows(ApiException.class, () -> records.upsert("", record("b", 1, 0)));
             assertEquals(ErrorCode.NOT_FOUND, failure.code());
         }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.larch.index.catalog.Metric;
+import dev.larch.index.catalog.VectorType;
 import dev.larch.index.operation.RecordQuery;
 import dev.larch.index.operation.VectorRecord;
 import dev.larch.kernel.ApiException;
@@ -74,11 +76,12 @@ class RecordRulesTest {
     void refusesTooManyRecordsAndNone() {
         var record = new VectorRecord("a", new float[] {1}, null);
 
-        assertEquals(1000, Sealing.check(Collections.nCopies(1000, record), 1).size());
+        assertEquals(
+                1000, Sealing.check(Collections.nCopies(1000, record), dense(1)).size());
         assertRefused(
                 "vectors: must have 1 to 1000 entries, but has 1001.",
-                () -> Sealing.check(Collections.nCopies(1001, record), 1));
-        assertRefused("vectors: must have 1 to 1000 entries, but has 0.", () -> Sealing.check(List.of(), 1));
+                () -> Sealing.check(Collections.nCopies(1001, record), dense(1)));
+        assertRefused("vectors: must have 1 to 1000 entries, but has 0.", () -> Sealing.check(List.of(), dense(1)));
     }
 
     @Test
@@ -118,16 +121,17 @@ class RecordRulesTest {
     void asksForEitherAVectorOrAnId() {
         assertRefused(
                 "vector: send either a vector or the id of a record, and not both.",
-                () -> NearestRecords.of(query(null, null, 1), 2));
+                () -> NearestRecords.of(query(null, null, 1), dense(2)));
         assertRefused(
                 "vector: send either a vector or the id of a record, and not both.",
-                () -> NearestRecords.of(query(new float[2], "a", 1), 2));
+                () -> NearestRecords.of(query(new float[2], "a", 1), dense(2)));
     }
 
     @Test
     void boundsTheNumberOfMatches() {
-        assertRefused("topK: must be 1 to 10000, but is 0.", () -> NearestRecords.of(query(null, "a", 0), 2));
-        assertRefused("topK: must be 1 to 10000, but is 10001.", () -> NearestRecords.of(query(null, "a", 10_001), 2));
+        assertRefused("topK: must be 1 to 10000, but is 0.", () -> NearestRecords.of(query(null, "a", 0), dense(2)));
+        assertRefused(
+                "topK: must be 1 to 10000, but is 10001.", () -> NearestRecords.of(query(null, "a", 10_001), dense(2)));
     }
 
     private static RecordQuery query(float[] vector, String id, int topK) {
@@ -135,7 +139,11 @@ class RecordRulesTest {
     }
 
     private static void check(String id, float... values) {
-        Sealing.check(List.of(new VectorRecord(id, values, null)), values.length);
+        Sealing.check(List.of(new VectorRecord(id, values, null)), dense(values.length));
+    }
+
+    private static VectorShape dense(int dimension) {
+        return new VectorShape(VectorType.DENSE, dimension, Metric.COSINE);
     }
 
     private static void assertRefused(String message, Executable call) {

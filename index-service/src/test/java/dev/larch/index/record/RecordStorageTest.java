@@ -8,16 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.larch.index.Service;
+import dev.larch.index.TestOutbox;
 import dev.larch.index.catalog.Metric;
+import dev.larch.index.commit.IndexWriters;
+import dev.larch.index.commit.WriteRequest;
+import dev.larch.index.commit.WriteRequest.Event;
 import dev.larch.index.crypto.UnreadableRecordException;
 import dev.larch.index.operation.Delete;
 import dev.larch.index.operation.VectorRecord;
 import dev.larch.index.search.SearchMemory;
-import dev.larch.index.store.IndexWriters;
 import dev.larch.index.store.RecordKey;
 import dev.larch.index.store.RowChange;
-import dev.larch.index.store.WriteRequest;
-import dev.larch.index.store.WriteRequest.Event;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -176,12 +177,7 @@ class RecordStorageTest {
     }
 
     private List<JsonObject> events() {
-        return rows(
-                        "SELECT event::text FROM audit_outbox WHERE organization_id = $1 ORDER BY position",
-                        records.organizationId)
-                .stream()
-                .map(row -> new JsonObject(row.getString(0)).getJsonObject("event"))
-                .toList();
+        return TestOutbox.events(records.organizationId);
     }
 
     private static <T> List<T> parameters(List<JsonObject> events, Class<T> type, String name) {

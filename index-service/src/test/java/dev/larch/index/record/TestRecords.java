@@ -3,12 +3,16 @@ package dev.larch.index.record;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.catalog.IndexState;
 import dev.larch.index.catalog.Metric;
+import dev.larch.index.catalog.VectorType;
 import dev.larch.index.operation.Delete;
 import dev.larch.index.operation.IndexStats;
+import dev.larch.index.operation.MatchingQuery;
 import dev.larch.index.operation.RecordQuery;
 import dev.larch.index.operation.ScoredRecord;
+import dev.larch.index.operation.SparseValues;
 import dev.larch.index.operation.Update;
 import dev.larch.index.operation.VectorRecord;
+import dev.larch.kernel.Page;
 import dev.larch.platform.identity.OrganizationRef;
 import dev.larch.platform.identity.Principal;
 import dev.larch.platform.identity.PrincipalType;
@@ -28,7 +32,12 @@ final class TestRecords {
     final Principal caller;
     private final RecordService service;
 
+    /** Of dense vectors. */
     TestRecords(RecordService service, Metric metric, int dimension) {
+        this(service, VectorType.DENSE, metric, dimension);
+    }
+
+    private TestRecords(RecordService service, VectorType type, Metric metric, int dimension) {
         this.service = service;
         var project = UUID.randomUUID();
         this.index = new IndexDefinition(
@@ -36,6 +45,7 @@ final class TestRecords {
                 organizationId,
                 project,
                 "books",
+                type,
                 dimension,
                 metric,
                 "aws",
@@ -57,12 +67,25 @@ final class TestRecords {
                 null);
     }
 
+    /** Of sparse vectors. */
+    static TestRecords sparse(RecordService service) {
+        return new TestRecords(service, VectorType.SPARSE, Metric.DOTPRODUCT, 0);
+    }
+
     int upsert(String namespace, VectorRecord... records) {
         return get(service.upsert(index, caller, namespace, List.of(records)));
     }
 
     void update(String namespace, String id, float[] values, Map<String, Object> setMetadata) {
-        get(service.update(index, caller, new Update(namespace, id, values, setMetadata)));
+        update(new Update.One(namespace, id, values, null, setMetadata));
+    }
+
+    int update(Update update) {
+        return get(service.update(index, caller, update));
+    }
+
+    Page<VectorRecord> fetchMatching(MatchingQuery query) {
+        return get(service.fetchMatching(index, query));
     }
 
     void delete(Delete delete) {
@@ -102,6 +125,18 @@ final class TestRecords {
 
     static VectorRecord record(String id, Map<String, Object> metadata, float... values) {
         return new VectorRecord(id, values, metadata);
+    }
+
+    /** The value at each index, given in turns. */
+    static SparseValues sparse(float... indicesAndValues) {
+        int size = indicesAndValues.length / 2;
+        var indices = new long[size];
+        var values = new float[size];
+        for (int i = 0; i < size; i++) {
+            indices[i] = (long) indicesAndValues[2 * i];
+            values[i] = indicesAndValues[2 * i + 1];
+        }
+        return new SparseValues(indices, values);
     }
 
     /** Waits for the answer to a call that is made on a context of its own, as every request is. */

@@ -1,7 +1,7 @@
-package dev.larch.index.rest;
+package dev.larch.index.rest.answer;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 
-/** The empty object that updates and deletes answer with. */
+/** The empty object that deletes answer with. */
 @JsonAutoDetect
 public record Accepted() {}

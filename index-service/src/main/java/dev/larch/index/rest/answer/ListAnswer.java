@@ -1,4 +1,4 @@
-package dev.larch.index.rest;
+package dev.larch.index.rest.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.larch.kernel.Page;
@@ -12,13 +12,7 @@ public record ListAnswer(List<Item> vectors, @Nullable Pagination pagination, St
     /** One id. */
     public record Item(String id) {}
 
-    /** Where the next page starts. */
-    public record Pagination(String next) {}
-
-    static ListAnswer of(Page<String> page, String namespace) {
-        return new ListAnswer(
-                page.items().stream().map(Item::new).toList(),
-                page.next() == null ? null : new Pagination(page.next()),
-                namespace);
+    public static ListAnswer of(Page<String> page, String namespace) {
+        return new ListAnswer(page.items().stream().map(Item::new).toList(), Pagination.of(page), namespace);
     }
 }

@@ -1,4 +1,4 @@
-package dev.larch.index.rest;
+package dev.larch.index.rest.answer;
 
 /** How many records the upsert wrote. */
 public record UpsertAnswer(int upsertedCount) {}

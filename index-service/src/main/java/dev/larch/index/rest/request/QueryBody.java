@@ -1,6 +1,9 @@
-package dev.larch.index.rest;
+package dev.larch.index.rest.request;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static dev.larch.kernel.ErrorCode.INVALID_ARGUMENT;
+
+import dev.larch.index.operation.RecordQuery;
+import dev.larch.index.rest.shape.SparseBody;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +16,21 @@ public record QueryBody(
         @Nullable Boolean includeMetadata,
         float @Nullable [] vector,
         @Nullable String id,
-        @Nullable JsonNode sparseVector) {}
+        @Nullable SparseBody sparseVector) {
+
+    /** Fails with INVALID_ARGUMENT when there is no topK, or half of a sparse vector. */
+    public RecordQuery toQuery() {
+        if (topK == null) {
+            throw INVALID_ARGUMENT.because("topK: Say how many records you want, 1 to 10000.");
+        }
+        return new RecordQuery(
+                Body.namespace(namespace),
+                topK,
+                vector,
+                SparseBody.toValues(sparseVector, "sparseVector"),
+                id,
+                filter,
+                Body.isTrue(includeValues),
+                Body.isTrue(includeMetadata));
+    }
+}

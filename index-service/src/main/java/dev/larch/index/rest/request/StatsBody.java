@@ -1,4 +1,4 @@
-package dev.larch.index.rest;
+package dev.larch.index.rest.request;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

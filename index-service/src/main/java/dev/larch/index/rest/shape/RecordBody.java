@@ -1,7 +1,6 @@
-package dev.larch.index.rest;
+package dev.larch.index.rest.shape;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.larch.index.operation.VectorRecord;
 import dev.larch.kernel.ErrorCode;
 import java.util.ArrayList;
@@ -14,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record RecordBody(
         @Nullable String id,
         float @Nullable [] values,
-        @Nullable JsonNode sparseValues,
+        @Nullable SparseBody sparseValues,
         @Nullable Map<String, Object> metadata) {
 
-    static List<VectorRecord> toRecords(@Nullable List<@Nullable RecordBody> bodies) {
+    /** Fails with INVALID_ARGUMENT for a record without an id. */
+    public static List<VectorRecord> toRecords(@Nullable List<@Nullable RecordBody> bodies) {
         if (bodies == null) {
             throw ErrorCode.INVALID_ARGUMENT.because("vectors: Send a list of records.");
         }
@@ -32,11 +32,14 @@ public record RecordBody(
         if (body == null || body.id() == null) {
             throw ErrorCode.INVALID_ARGUMENT.because(place + ".id: Every record needs an id.");
         }
-        SparseValues.refuse(body.sparseValues(), place + ".sparseValues");
-        return new VectorRecord(body.id(), body.values() == null ? new float[0] : body.values(), body.metadata());
+        return new VectorRecord(
+                body.id(),
+                body.values() == null ? new float[0] : body.values(),
+                SparseBody.toValues(body.sparseValues(), place + ".sparseValues"),
+                body.metadata());
     }
 
-    static RecordBody of(VectorRecord record) {
-        return new RecordBody(record.id(), record.values(), null, record.metadata());
+    public static RecordBody of(VectorRecord record) {
+        return new RecordBody(record.id(), record.values(), SparseBody.of(record.sparse()), record.metadata());
     }
 }

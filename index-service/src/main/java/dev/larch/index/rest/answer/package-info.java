@@ -1,0 +1,5 @@
+/** What callers are answered with. */
+@NullMarked
+package dev.larch.index.rest.answer;
+
+import org.jspecify.annotations.NullMarked;
