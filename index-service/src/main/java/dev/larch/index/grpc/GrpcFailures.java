@@ -14,10 +14,14 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.ExceptionHandler;
 import io.quarkus.grpc.ExceptionHandlerProvider;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers every failure of a gRPC method with the status of its code and the message that may be shown. */
 @ApplicationScoped
 public class GrpcFailures implements ExceptionHandlerProvider {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(GrpcFailures.class);
 
     private final RefusalLog refusals;
 
@@ -40,8 +44,17 @@ public class GrpcFailures implements ExceptionHandlerProvider {
 
     private Status answer(Throwable cause) {
         var failure = ErrorTranslator.translate(cause);
-        refusals.note(Attempt.current(), failure);
+        note(failure);
         return status(failure);
+    }
+
+    /** A failure that comes back outside the context of its call cannot be noted; the caller must not wait for ever. */
+    private void note(ApiException failure) {
+        try {
+            refusals.note(Attempt.current(), failure);
+        } catch (RuntimeException e) {
+            LOGGER.atError().setCause(e).log("A failed call can't be noted");
+        }
     }
 
     private static Status status(ApiException failure) {
