@@ -27,6 +27,7 @@ public final class SettingsResource implements QuarkusTestResourceLifecycleManag
                     "larch.index.installation-key-file", file.toString(),
                     "larch.index.hosts.first-port", "21081",
                     "larch.index.hosts.port-count", "1000",
+                    "larch.index.quota.pods-per-project", "1000",
                     "larch.audit.relay-enabled", "false",
                     "larch.identity.key-use-interval", "1s",
                     "quarkus.http.test-port", Integer.toString(PORT),

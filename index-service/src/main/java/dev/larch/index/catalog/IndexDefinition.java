@@ -1,5 +1,6 @@
 package dev.larch.index.catalog;
 
+import dev.larch.index.deployment.Deployment;
 import dev.larch.platform.access.Resource;
 import java.time.Instant;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.UUID;
  * What an index is: its owner, its shape and where it is served.
  *
  * @param dimension the length of its dense vectors, 1 to 20000; 0 when its vectors are sparse
- * @param cloud what the creator declared; Larch runs where it is installed
+ * @param deployment what the creator declared; Larch runs where it is installed
  * @param port the port that serves its records
  */
 public record IndexDefinition(
@@ -20,8 +21,7 @@ public record IndexDefinition(
         VectorType vectorType,
         int dimension,
         Metric metric,
-        String cloud,
-        String region,
+        Deployment deployment,
         boolean deletionProtected,
         Map<String, String> tags,
         int port,
@@ -55,8 +55,7 @@ public record IndexDefinition(
                 vectorType,
                 dimension,
                 metric,
-                cloud,
-                region,
+                deployment,
                 deletionProtected,
                 tags,
                 newPort,

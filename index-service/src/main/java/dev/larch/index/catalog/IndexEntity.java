@@ -1,5 +1,6 @@
 package dev.larch.index.catalog;
 
+import dev.larch.index.deployment.Deployment;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -39,8 +40,8 @@ class IndexEntity {
     @Enumerated(EnumType.STRING)
     Metric metric;
 
-    String cloud;
-    String region;
+    @JdbcTypeCode(SqlTypes.JSON)
+    Deployment deployment;
 
     @Column(name = "deletion_protected")
     boolean deletionProtected;
@@ -56,6 +57,9 @@ class IndexEntity {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "creation_digest")
+    byte[] creationDigest;
+
     static IndexEntity of(IndexDefinition index) {
         var row = new IndexEntity();
         row.id = index.id();
@@ -65,8 +69,7 @@ class IndexEntity {
         row.vectorType = index.vectorType();
         row.dimension = index.dimension();
         row.metric = index.metric();
-        row.cloud = index.cloud();
-        row.region = index.region();
+        row.deployment = index.deployment();
         row.deletionProtected = index.deletionProtected();
         row.tags = index.tags();
         row.port = index.port();
@@ -84,8 +87,7 @@ class IndexEntity {
                 vectorType,
                 dimension,
                 metric,
-                cloud,
-                region,
+                deployment,
                 deletionProtected,
                 tags,
                 port,

@@ -3,6 +3,7 @@ package dev.larch.index.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.larch.index.deployment.DeploymentRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +16,5 @@ public record IndexRequest(
         @Nullable String vectorType,
         @Nullable String deletionProtection,
         @Nullable Map<String, @Nullable String> tags,
-        @Nullable Spec spec,
-        @Nullable JsonNode embed) {
-
-    /** How the index is to be deployed: exactly one of three. */
-    public record Spec(
-            @Nullable Serverless serverless,
-            @Nullable JsonNode pod,
-            @Nullable JsonNode byoc) {}
-
-    /** A serverless deployment. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    public record Serverless(
-            @Nullable String cloud,
-            @Nullable String region,
-            @Nullable ReadCapacity readCapacity,
-            @Nullable String sourceCollection) {}
-
-    /** How much can be read at a time. */
-    public record ReadCapacity(@Nullable String mode) {}
-}
+        @Nullable DeploymentRequest spec,
+        @Nullable JsonNode embed) {}

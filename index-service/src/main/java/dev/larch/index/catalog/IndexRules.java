@@ -2,9 +2,9 @@ package dev.larch.index.catalog;
 
 import static dev.larch.kernel.ErrorCode.INVALID_ARGUMENT;
 
+import dev.larch.index.deployment.Deployment;
 import dev.larch.kernel.ApiException;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,6 @@ final class IndexRules {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,43}[a-z0-9])?");
     private static final Pattern TAG_KEY = Pattern.compile("[A-Za-z0-9_-]{1,80}");
     private static final Pattern TAG_VALUE = Pattern.compile("[A-Za-z0-9;@_.+ -]{0,120}");
-    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,100}");
-    private static final Set<String> CLOUDS = Set.of("aws", "gcp", "azure");
     private static final int MAX_DIMENSION = 20_000;
     private static final int MAX_TAGS = 20;
 
@@ -66,6 +64,12 @@ final class IndexRules {
                 : VectorType.find(name).orElseThrow(() -> oneOf("vector_type", "dense, sparse"));
     }
 
+    static void together(VectorType type, Deployment deployment) {
+        if (type == VectorType.SPARSE && deployment instanceof Deployment.Pod) {
+            throw INVALID_ARGUMENT.because("vector_type: Indexes in pods have dense vectors.");
+        }
+    }
+
     static boolean deletionProtection(@Nullable String setting, boolean otherwise) {
         return switch (setting) {
             case null -> otherwise;
@@ -73,41 +77,6 @@ final class IndexRules {
             case "disabled" -> false;
             default -> throw oneOf("deletion_protection", "enabled, disabled");
         };
-    }
-
-    static IndexRequest.Serverless serverless(IndexRequest.@Nullable Spec spec) {
-        if (spec == null || spec.serverless() == null) {
-            throw INVALID_ARGUMENT.because(
-                    spec == null || (spec.pod() == null && spec.byoc() == null)
-                            ? "spec.serverless: Say where the index is to be: {\"cloud\": ..., \"region\": ...}."
-                            : "spec: Pod and BYOC indexes are not offered yet. Use spec.serverless.");
-        }
-        var serverless = spec.serverless();
-        if (serverless.sourceCollection() != null) {
-            throw INVALID_ARGUMENT.because("spec.serverless.source_collection: Collections are not offered yet.");
-        }
-        readCapacity(serverless.readCapacity());
-        return serverless;
-    }
-
-    static void readCapacity(IndexRequest.@Nullable ReadCapacity capacity) {
-        if (capacity != null && capacity.mode() != null && !capacity.mode().equals("OnDemand")) {
-            throw INVALID_ARGUMENT.because("spec.serverless.read_capacity.mode: Only OnDemand is offered yet.");
-        }
-    }
-
-    static String cloud(@Nullable String cloud) {
-        if (cloud == null || !CLOUDS.contains(cloud)) {
-            throw oneOf("spec.serverless.cloud", "aws, gcp, azure");
-        }
-        return cloud;
-    }
-
-    static String region(@Nullable String region) {
-        if (region == null || !REGION.matcher(region).matches()) {
-            throw INVALID_ARGUMENT.because("spec.serverless.region: Name a region, such as us-east-1.");
-        }
-        return region;
     }
 
     /** The tags after a change: what is set wins over what is there, and an empty value takes a tag away. */

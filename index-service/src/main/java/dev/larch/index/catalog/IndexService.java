@@ -4,6 +4,7 @@ import static dev.larch.kernel.ErrorCode.ALREADY_EXISTS;
 import static dev.larch.kernel.ErrorCode.FORBIDDEN;
 import static dev.larch.kernel.ErrorCode.QUOTA_EXCEEDED;
 
+import dev.larch.index.deployment.DeploymentRules;
 import dev.larch.kernel.Ids;
 import dev.larch.platform.access.Absent;
 import dev.larch.platform.audit.AuditOutbox;
@@ -14,11 +15,13 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of index definitions. Every method that a caller reaches is confined to one project. */
 @ApplicationScoped
@@ -83,10 +86,14 @@ public class IndexService {
         return repository.usedPorts().flatMap(used -> repository.lastPort().map(last -> range.freeAfter(last, used)));
     }
 
-    /** Checks a request and makes the definition that it describes, still without a port; fails with INVALID_ARGUMENT. */
+    /**
+     * Checks a request and makes the definition that it describes, still without a port; fails with INVALID_ARGUMENT, and
+     * with NOT_FOUND for a region that no cloud has.
+     */
     public IndexDefinition draft(UUID organizationId, UUID projectId, IndexRequest request) {
         var type = IndexRules.vectorType(request.vectorType());
-        var serverless = IndexRules.serverless(request.spec());
+        var deployment = DeploymentRules.create(request.spec());
+        IndexRules.together(type, deployment);
         return new IndexDefinition(
                 Ids.next(clock),
                 organizationId,
@@ -95,8 +102,7 @@ public class IndexService {
                 type,
                 IndexRules.dimension(type, request.dimension()),
                 IndexRules.metric(type, request.metric()),
-                IndexRules.cloud(serverless.cloud()),
-                IndexRules.region(serverless.region()),
+                deployment,
                 IndexRules.deletionProtection(request.deletionProtection(), false),
                 IndexRules.tags(Map.of(), request.tags()),
                 NO_PORT,
@@ -109,17 +115,20 @@ public class IndexService {
      * The quota is soft by the calls under way.
      */
     @WithTransaction
-    public Uni<IndexDefinition> insert(Principal by, IndexDefinition index) {
+    public Uni<IndexDefinition> insert(Principal by, IndexDefinition index, @Nullable Repeatable repeatable) {
         return gates.isClosed(index.projectId())
                 .invoke(closed -> requireOpen(closed, index.projectId()))
-                .chain(() -> insertInto(by, index));
+                .chain(() -> insertInto(by, index, repeatable));
     }
 
-    private Uni<IndexDefinition> insertInto(Principal by, IndexDefinition index) {
+    private Uni<IndexDefinition> insertInto(Principal by, IndexDefinition index, @Nullable Repeatable repeatable) {
+        var row = IndexEntity.of(index);
+        row.creationDigest = repeatable == null ? null : repeatable.digest();
         return repository
                 .countIn(index.projectId())
                 .invoke(this::requireQuota)
-                .flatMap(_ -> repository.persistAndFlush(IndexEntity.of(index)))
+                .call(() -> requirePods(index, index.deployment().pods()))
+                .flatMap(_ -> repository.persistAndFlush(row))
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> ALREADY_EXISTS.because("Resource already exists."))
                 .flatMap(_ -> repository.moveCursor(index.port()))
@@ -127,13 +136,32 @@ public class IndexService {
                 .replaceWith(index);
     }
 
-    /** Changes protection and tags; fails with NOT_FOUND or INVALID_ARGUMENT. */
+    /** The index that the very same call has made before, as it is now; null if there is none, or none that stays. */
+    @WithSession
+    public Uni<@Nullable IndexDefinition> findRepeated(UUID projectId, String name, Repeatable repeatable) {
+        return repository.findIn(projectId, name).map(row -> {
+            boolean isSame = row != null
+                    && row.state == IndexState.READY
+                    && MessageDigest.isEqual(row.creationDigest, repeatable.digest());
+            return isSame ? row.toDefinition() : null;
+        });
+    }
+
+    /**
+     * Changes deployment, protection and tags; fails with NOT_FOUND, INVALID_ARGUMENT or QUOTA_EXCEEDED. The quota of pods
+     * is soft by the calls under way.
+     */
     @WithTransaction
     public Uni<IndexDefinition> configure(Principal by, UUID projectId, String name, IndexRequest request) {
         return lock(projectId, name).flatMap(row -> {
             row.deletionProtected = IndexRules.deletionProtection(request.deletionProtection(), row.deletionProtected);
             row.tags = IndexRules.tags(row.tags, request.tags());
-            return record(by, "update", row.toDefinition()).replaceWith(row::toDefinition);
+            int before = row.deployment.pods();
+            row.deployment = DeploymentRules.configure(row.deployment, request.spec());
+            var configured = row.toDefinition();
+            return requirePods(configured, row.deployment.pods() - before)
+                    .flatMap(_ -> record(by, "update", configured))
+                    .replaceWith(configured);
         });
     }
 
@@ -183,11 +211,33 @@ public class IndexService {
         }
     }
 
+    /** Fails with QUOTA_EXCEEDED when the project has no room for so many pods more. */
+    private Uni<Void> requirePods(IndexDefinition index, int more) {
+        if (more <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .listIn(index.projectId())
+                .invoke(rows -> {
+                    int others = rows.stream()
+                            .filter(row -> !row.id.equals(index.id()))
+                            .mapToInt(row -> row.deployment.pods())
+                            .sum();
+                    if (others + index.deployment().pods() > quota.podsPerProject()) {
+                        throw QUOTA_EXCEEDED.because(
+                                "Request failed. You've reached the max pods allowed in this project (%d)."
+                                        .formatted(quota.podsPerProject()));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     private Uni<Void> record(Principal by, String action, IndexDefinition index) {
         Map<String, Object> parameters = Map.of(
                 "vector_type", index.vectorType().wireName(),
                 "dimension", index.dimension(),
                 "metric", index.metric().wireName(),
+                "deployment", index.deployment().kind(),
                 "deletion_protection", index.deletionProtected() ? "enabled" : "disabled",
                 "tags", index.tags());
         var change = new Change(action, "index", index.id().toString(), index.name(), index.projectId(), parameters);

@@ -1,10 +1,10 @@
 package dev.larch.index.grpc;
 
 import com.google.common.collect.Maps;
+import dev.larch.index.deployment.SchemaRules;
 import dev.larch.index.namespace.Namespace;
 import dev.larch.index.namespace.NamespaceListing;
 import dev.larch.index.namespace.NamespaceQuery;
-import dev.larch.index.namespace.NamespaceSchema;
 import dev.larch.index.wire.CreateNamespaceRequest;
 import dev.larch.index.wire.ListNamespacesRequest;
 import dev.larch.index.wire.ListNamespacesResponse;
@@ -32,7 +32,8 @@ final class Namespaces {
             return null;
         }
         var fields = request.getSchema().getFieldsMap();
-        return NamespaceSchema.names(Maps.transformValues(fields, MetadataFieldProperties::getFilterable));
+        return SchemaRules.filterable(
+                "schema.fields", Maps.transformValues(fields, MetadataFieldProperties::getFilterable));
     }
 
     static ListNamespacesResponse listed(NamespaceListing listing) {

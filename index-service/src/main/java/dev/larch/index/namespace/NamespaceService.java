@@ -1,13 +1,11 @@
 package dev.larch.index.namespace;
 
-import static dev.larch.kernel.ErrorCode.INVALID_ARGUMENT;
 import static dev.larch.kernel.ErrorCode.NOT_FOUND;
 
-import dev.larch.engine.filter.InvalidMetadataException;
-import dev.larch.engine.filter.Metadata;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.commit.IndexWriters;
 import dev.larch.index.commit.WriteRequest;
+import dev.larch.index.deployment.SchemaRules;
 import dev.larch.index.record.PageToken;
 import dev.larch.index.record.RecordRules;
 import dev.larch.kernel.ApiException;
@@ -19,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -31,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class NamespaceService {
-
-    private static final int MOST_FIELDS = 1_000;
 
     private final NamespaceRepository repository;
     private final IndexWriters writers;
@@ -79,7 +74,7 @@ public class NamespaceService {
     public Uni<Namespace> create(IndexDefinition index, Principal by, String name, @Nullable List<String> schema) {
         return resume(() -> {
             var space = RecordRules.namespace(RecordRules.id("name", name));
-            var fields = schema == null || schema.isEmpty() ? null : fields(schema);
+            var fields = schema == null || schema.isEmpty() ? null : SchemaRules.names("schema.fields", schema);
             var event = events.created(index, by, space, fields);
             return writers.submit(index.id(), new WriteRequest.CreateNamespace(space, fields, event))
                     .replaceWith(() -> new Namespace(space, 0, fields));
@@ -103,19 +98,6 @@ public class NamespaceService {
 
     private static ApiException absent(String name) {
         return NOT_FOUND.because("Namespace %s not found.".formatted(name));
-    }
-
-    private static List<String> fields(List<String> names) {
-        RecordRules.countBetween("schema.fields", names.size(), 0, MOST_FIELDS);
-        for (var name : names) {
-            RecordRules.id("schema.fields", name);
-            try {
-                var _ = Metadata.of(Map.of(name, true));
-            } catch (InvalidMetadataException e) {
-                throw INVALID_ARGUMENT.because("schema.fields: %s".formatted(e.getMessage()));
-            }
-        }
-        return names.stream().distinct().sorted().toList();
     }
 
     /** In the order of PostgreSQL's collation "C", which is that of the bytes. */

@@ -7,9 +7,12 @@ import dev.larch.index.catalog.IndexRequest;
 import dev.larch.index.catalog.IndexService;
 import dev.larch.index.catalog.IndexState;
 import dev.larch.index.catalog.PortRange;
+import dev.larch.index.catalog.Repeatable;
 import dev.larch.index.listener.DataPorts;
 import dev.larch.index.listener.HostConfig;
 import dev.larch.index.record.RecordService;
+import dev.larch.kernel.ApiException;
+import dev.larch.kernel.ErrorCode;
 import dev.larch.platform.access.Access;
 import dev.larch.platform.access.Permission;
 import dev.larch.platform.identity.Principal;
@@ -18,7 +21,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,17 +53,37 @@ public class IndexProvisioner {
     /**
      * Makes an index. Its port is opened first, and answers as if nothing were there until the definition is committed:
      * so a port that some other program holds is passed over. Fails with PERMISSION_DENIED where the caller may make no
-     * index of that name, whether there is one or not.
+     * index of that name, whether there is one or not. A call that is repeatable is answered with what it made before.
      */
-    public Uni<IndexDefinition> create(Principal by, UUID projectId, IndexRequest request) {
+    public Uni<IndexDefinition> create(
+            Principal by, UUID projectId, IndexRequest request, @Nullable Repeatable repeatable) {
         var draft = indexes.draft(by.organizationOrFail(), projectId, request);
         Access.require(by, Permission.INDEX_CREATE, draft.resource(), Access.denied(Permission.INDEX_CREATE));
+        return (repeatable == null
+                        ? Uni.createFrom().<IndexDefinition>nullItem()
+                        : indexes.findRepeated(projectId, draft.name(), repeatable))
+                .onItem()
+                .ifNull()
+                .switchTo(() -> provision(by, draft, repeatable));
+    }
+
+    private Uni<IndexDefinition> provision(Principal by, IndexDefinition draft, @Nullable Repeatable repeatable) {
         return indexes.candidatePorts(range)
                 .flatMap(this::openFirst)
-                .flatMap(port -> indexes.insert(by, draft.onPort(port))
+                .flatMap(port -> indexes.insert(by, draft.onPort(port), repeatable)
                         .invoke(index -> ports.attach(index))
                         .onFailure()
-                        .call(() -> ports.close(port)));
+                        .call(() -> ports.close(port)))
+                .onFailure(failure -> repeatable != null && isTaken(failure))
+                .recoverWithUni(taken -> indexes.findRepeated(
+                                draft.projectId(), draft.name(), Objects.requireNonNull(repeatable))
+                        .onItem()
+                        .ifNull()
+                        .failWith(taken));
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof ApiException refused && refused.code() == ErrorCode.ALREADY_EXISTS;
     }
 
     /** Takes an index out of service at once; its data is removed behind the call, also across a restart. */

@@ -4,6 +4,8 @@ import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.catalog.IndexState;
 import dev.larch.index.catalog.Metric;
 import dev.larch.index.catalog.VectorType;
+import dev.larch.index.deployment.Deployment;
+import dev.larch.index.deployment.ReadCapacity;
 import dev.larch.index.operation.Delete;
 import dev.larch.index.operation.IndexStats;
 import dev.larch.index.operation.MatchingQuery;
@@ -48,8 +50,7 @@ final class TestRecords {
                 type,
                 dimension,
                 metric,
-                "aws",
-                "us-east-1",
+                new Deployment.Serverless("aws", "us-east-1", new ReadCapacity.OnDemand(), null),
                 false,
                 Map.of(),
                 1,

@@ -2,7 +2,7 @@ package dev.larch.index.rest.shape;
 
 import static dev.larch.kernel.ErrorCode.INVALID_ARGUMENT;
 
-import dev.larch.index.namespace.NamespaceSchema;
+import dev.larch.index.deployment.SchemaRules;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +38,6 @@ public record MetadataSchema(@Nullable Map<String, @Nullable Field> fields) {
         }
         var filterable = new LinkedHashMap<String, @Nullable Boolean>();
         schema.fields.forEach((name, field) -> filterable.put(name, field == null ? null : field.filterable));
-        return NamespaceSchema.names(filterable);
+        return SchemaRules.filterable("schema.fields", filterable);
     }
 }
