@@ -17,9 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +39,12 @@ public class NamespaceService {
 
     /** A page of those that the caller may see. */
     public Uni<NamespaceListing> list(IndexDefinition index, NamespaceQuery query, Predicate<String> visible) {
-        return resume(() -> page(index, query, visible));
+        return EventLoop.resume(() -> page(index, query, visible));
     }
 
     private Uni<NamespaceListing> page(IndexDefinition index, NamespaceQuery query, Predicate<String> visible) {
-        int limit = query.limit() == null ? RecordRules.LONGEST_PAGE : query.limit();
-        RecordRules.between("limit", limit, 1, RecordRules.LONGEST_PAGE);
-        var prefix = Objects.requireNonNullElse(query.prefix(), "");
-        var start = prefix.isEmpty() ? "" : RecordRules.id("prefix", prefix);
+        int limit = RecordRules.pageLimit(query.limit());
+        var start = RecordRules.prefix(query.prefix());
         var last = PageToken.lastId(query.token());
         return repository.list(index.id(), start).map(all -> {
             var seen = all.stream()
@@ -64,7 +60,7 @@ public class NamespaceService {
 
     /** The namespace with this name; fails with NOT_FOUND. */
     public Uni<Namespace> describe(IndexDefinition index, String name) {
-        return resume(() -> {
+        return EventLoop.resume(() -> {
             var space = RecordRules.namespace(name);
             return repository.find(index.id(), space).onItem().ifNull().failWith(() -> absent(space));
         });
@@ -72,7 +68,7 @@ public class NamespaceService {
 
     /** Adds an empty one; fails with ALREADY_EXISTS, also for one that is there because it has records. */
     public Uni<Namespace> create(IndexDefinition index, Principal by, String name, @Nullable List<String> schema) {
-        return resume(() -> {
+        return EventLoop.resume(() -> {
             var space = RecordRules.namespace(RecordRules.id("name", name));
             var fields = schema == null || schema.isEmpty() ? null : SchemaRules.names("schema.fields", schema);
             var event = events.created(index, by, space, fields);
@@ -83,17 +79,11 @@ public class NamespaceService {
 
     /** Removes the namespace with all its records; fails with NOT_FOUND. */
     public Uni<Void> delete(IndexDefinition index, Principal by, String name) {
-        return resume(() -> {
+        return EventLoop.resume(() -> {
             var space = RecordRules.namespace(name);
             return writers.submit(index.id(), new WriteRequest.DropNamespace(space, events.deleted(index, by, space)))
                     .replaceWithVoid();
         });
-    }
-
-    /** Writers answer on threads of their own; what a rule throws becomes the failure of the answer. */
-    private static <T> Uni<T> resume(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(() -> EventLoop.backHere(Uni.createFrom().deferred(() -> work.get())));
     }
 
     private static ApiException absent(String name) {

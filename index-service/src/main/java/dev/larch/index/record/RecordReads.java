@@ -68,13 +68,16 @@ class RecordReads {
         var matching = MatchingRecords.of(query, VectorShape.of(index));
         return memory.get(index, space)
                 .flatMap(structure -> searches.run(_ -> matching.in(structure)))
-                .flatMap(page -> keys.find(index.projectId(), index.id())
-                        .flatMap(keyRing -> keyRing == null || page.items().isEmpty()
-                                ? Uni.createFrom().item(List.<VectorRecord>of())
-                                : reader.find(index.id(), keysOf(space, page))
-                                        .flatMap(found -> Blocking.call(
-                                                () -> openMatching(keyRing, keysOf(space, page), found, matching))))
-                        .map(records -> new Page<>(records, page.next())));
+                .flatMap(page ->
+                        read(index, keysOf(space, page), matching).map(records -> new Page<>(records, page.next())));
+    }
+
+    private Uni<List<VectorRecord>> read(IndexDefinition index, List<RecordKey> wanted, MatchingRecords matching) {
+        return keys.find(index.projectId(), index.id())
+                .flatMap(keyRing -> keyRing == null || wanted.isEmpty()
+                        ? Uni.createFrom().item(List.<VectorRecord>of())
+                        : reader.find(index.id(), wanted)
+                                .flatMap(found -> Blocking.call(() -> openMatching(keyRing, wanted, found, matching))));
     }
 
     private static List<RecordKey> keysOf(String namespace, Page<String> ids) {
@@ -82,10 +85,9 @@ class RecordReads {
     }
 
     Uni<Page<String>> list(IndexDefinition index, IdQuery query) {
-        int limit = query.limit() == null ? RecordRules.LONGEST_PAGE : query.limit();
-        RecordRules.between("limit", limit, 1, RecordRules.LONGEST_PAGE);
+        int limit = RecordRules.pageLimit(query.limit());
         var after = new RecordKey(RecordRules.namespace(query.namespace()), PageToken.lastId(query.token()));
-        return reader.idsAfter(index.id(), after, prefix(query), limit + 1)
+        return reader.idsAfter(index.id(), after, RecordRules.prefix(query.prefix()), limit + 1)
                 .map(ids -> Page.of(ids, limit, PageToken::of));
     }
 
@@ -146,10 +148,5 @@ class RecordReads {
                 found.values().stream()
                         .mapToLong(stored -> stored.payload().bytes().length)
                         .sum());
-    }
-
-    private static String prefix(IdQuery query) {
-        var prefix = Objects.requireNonNullElse(query.prefix(), "");
-        return prefix.isEmpty() ? "" : RecordRules.id("prefix", prefix);
     }
 }

@@ -19,7 +19,7 @@ public final class RecordRules {
     private static final String DEFAULT_NAMESPACE = "__default__";
     static final int MOST_RECORDS = 1_000;
     static final int MOST_MATCHES = 10_000;
-    public static final int LONGEST_PAGE = 100;
+    private static final int LONGEST_PAGE = 100;
 
     private static final int LONGEST_TEXT = 512;
     private static final int MOST_METADATA_BYTES = 40_960;
@@ -46,13 +46,25 @@ public final class RecordRules {
         return ids;
     }
 
-    public static void between(String field, int number, int least, int most) {
+    /** How long a page of names is to be; 100 when nobody says. */
+    public static int pageLimit(@Nullable Integer limit) {
+        int given = limit == null ? LONGEST_PAGE : limit;
+        between("limit", given, 1, LONGEST_PAGE);
+        return given;
+    }
+
+    /** What names are to begin with; empty for all. */
+    public static String prefix(@Nullable String prefix) {
+        return prefix == null || prefix.isEmpty() ? "" : id("prefix", prefix);
+    }
+
+    static void between(String field, int number, int least, int most) {
         if (number < least || number > most) {
             throw invalid(field, "must be %d to %d, but is %d.".formatted(least, most, number));
         }
     }
 
-    public static void countBetween(String field, int count, int least, int most) {
+    static void countBetween(String field, int count, int least, int most) {
         if (count < least || count > most) {
             throw invalid(field, "must have %d to %d entries, but has %d.".formatted(least, most, count));
         }

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The records of indexes. Every method fails with INVALID_ARGUMENT for what breaks a rule, with RESOURCE_EXHAUSTED under
- * too much load, and answers on the Vert.x context that it was called on. Who writes, reads his own writes.
+ * too much load, and answers on the Vert.x context that it was called on, though writers and searches have threads of their
+ * own. Who writes, reads his own writes.
  */
 @ApplicationScoped
 public class RecordService {
@@ -38,53 +38,47 @@ public class RecordService {
 
     /** Adds records or replaces them as a whole, 1 to 1000 at a time; of two with the same id the last counts. */
     public Uni<Integer> upsert(IndexDefinition index, Principal by, String namespace, List<VectorRecord> records) {
-        return resume(() -> writes.upsert(index, by, namespace, records));
+        return EventLoop.resume(() -> writes.upsert(index, by, namespace, records));
     }
 
     /** The nearest records, best first: as many as asked for, or all that match. */
     public Uni<List<ScoredRecord>> query(IndexDefinition index, RecordQuery query) {
-        return resume(() -> reads.query(index, query));
+        return EventLoop.resume(() -> reads.query(index, query));
     }
 
     /** The records with these ids, as far as they exist, in the order of the ids; at most 1000. */
     public Uni<Map<String, VectorRecord>> fetch(IndexDefinition index, String namespace, List<String> ids) {
-        return resume(() -> reads.fetch(index, namespace, ids));
+        return EventLoop.resume(() -> reads.fetch(index, namespace, ids));
     }
 
     /** A page of the records that meet a condition on their metadata, in the order of their ids. */
     public Uni<Page<VectorRecord>> fetchMatching(IndexDefinition index, MatchingQuery query) {
-        return resume(() -> reads.fetchMatching(index, query));
+        return EventLoop.resume(() -> reads.fetchMatching(index, query));
     }
 
     /** A page of ids in bitwise order. */
     public Uni<Page<String>> list(IndexDefinition index, IdQuery query) {
-        return resume(() -> reads.list(index, query));
+        return EventLoop.resume(() -> reads.list(index, query));
     }
 
     /** Changes a record, or all that meet a condition, and tells how many; if there is none, nothing happens. */
     public Uni<Integer> update(IndexDefinition index, Principal by, Update update) {
-        return resume(() -> writes.update(index, by, update));
+        return EventLoop.resume(() -> writes.update(index, by, update));
     }
 
     /** Removes records; those that don't exist are no failure. */
     public Uni<Void> delete(IndexDefinition index, Principal by, Delete delete) {
-        return resume(() -> writes.delete(index, by, delete));
+        return EventLoop.resume(() -> writes.delete(index, by, delete));
     }
 
     /** Counts the records of the visible namespaces, or those of them that a filter lets through. */
     public Uni<IndexStats> stats(
             IndexDefinition index, @Nullable Map<String, Object> filter, Predicate<String> visible) {
-        return resume(() -> reads.stats(index, filter, visible));
+        return EventLoop.resume(() -> reads.stats(index, filter, visible));
     }
 
     /** Removes all that belongs to an index: first its key, so that nothing can be read any more. May be repeated. */
     public Uni<Void> dropIndex(UUID indexId) {
-        return resume(() -> writes.dropIndex(indexId));
-    }
-
-    /** Writers and searches answer on threads of their own; what a rule throws becomes the failure of the answer. */
-    private static <T> Uni<T> resume(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(() -> EventLoop.backHere(Uni.createFrom().deferred(() -> work.get())));
+        return EventLoop.resume(() -> writes.dropIndex(indexId));
     }
 }
