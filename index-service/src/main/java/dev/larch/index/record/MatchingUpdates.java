@@ -1,5 +1,6 @@
 package dev.larch.index.record;
 
+import com.google.common.collect.Lists;
 import dev.larch.engine.filter.Filter;
 import dev.larch.index.catalog.IndexDefinition;
 import dev.larch.index.commit.IndexWriters;
@@ -21,13 +22,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Updates of all records that meet a condition. They are found in memory as they are when the call comes, and changed in
  * parts, each a commit of its own with its own audit event; a record that does not meet the condition any more by then is
- * left alone. It takes as long as there are records to change, and ends when the caller hangs up; he may call again.
+ * left alone. It takes as long as there are records to change; who is interrupted may call again.
  */
 @ApplicationScoped
 class MatchingUpdates {
@@ -114,10 +114,9 @@ class MatchingUpdates {
         Uni<Integer> changed() {
             int rows = Math.clamp(index.rowsIn(PART_BYTES), FEWEST_ROWS, MOST_ROWS);
             // A call that finds nothing is a part, too: that it was made is told.
-            var starts = IntStream.iterate(0, start -> start == 0 || start < ids.size(), start -> start + rows);
+            var parts = ids.isEmpty() ? List.of(ids) : Lists.partition(ids, rows);
             return Multi.createFrom()
-                    .items(starts.boxed())
-                    .map(start -> ids.subList(start, Math.min(start + rows, ids.size())))
+                    .iterable(parts)
                     .onItem()
                     .transformToUniAndConcatenate(this::change)
                     .onItem()
