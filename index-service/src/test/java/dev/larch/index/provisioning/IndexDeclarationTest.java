@@ -107,12 +107,21 @@ class IndexDeclarationTest {
                     .body("spec", aMapWithSize(1))
                     .body("spec.byoc.environment", equalTo("aws-us-east-1-b921"))
                     .body("spec.byoc.read_capacity.mode", equalTo("OnDemand"));
+
+            configure("o", "{\"byoc\":{\"read_capacity\":%s}}".formatted(DEDICATED))
+                    .statusCode(202)
+                    .body("spec.byoc.environment", equalTo("aws-us-east-1-b921"))
+                    .body("spec.byoc.read_capacity.dedicated.manual.replicas", equalTo(2));
         }
 
         @Test
         void stayOfTheirKind() {
             create("a", SERVERLESS).statusCode(201);
+            create("p", pods(1)).statusCode(201);
 
+            configure("p", "{\"pod\":{\"shards\":2}}")
+                    .statusCode(400)
+                    .body("error.message", equalTo("spec.pod: Only pod_type and replicas can be changed."));
             configure("a", "{}")
                     .statusCode(400)
                     .body("error.message", containsString("spec: Name what is to be changed"));
@@ -149,6 +158,7 @@ class IndexDeclarationTest {
                 {"pod":{"environment":"e","replicas":0}}                                    | spec.pod.replicas
                 {"pod":{"environment":"e","replicas":2,"pods":3}}                           | spec.pod.pods
                 {"pod":{"environment":"e","metadata_config":{"indexed":[null]}}}            | spec.pod.metadata_config.indexed
+                {"byoc":{"environment":"e","read_capacity":{"mode":"OnDemand","dedicated":{}}}} | spec.byoc.read_capacity.dedicated
                 {"byoc":{}}                                                                 | spec.byoc.environment
                 """)
         void areRefusedByTheFieldThatIsWrong(String spec, String message) {
